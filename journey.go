@@ -1,0 +1,79 @@
+package frontdesk
+
+// Journey is how a guest joins the program or changes something in it.
+type Journey string
+
+// The journeys whose changes go through the queue.
+const (
+	Create   Journey = "create"   // a new virtual card
+	Activate Journey = "activate" // an inactive plastic card
+	Register Journey = "register" // an active card that nobody registered
+)
+
+// Operation is one call of the enrollment service, by the name that its
+// endpoint has: "enrollment/<name>.json".
+type Operation string
+
+// The operations that create, activate, register and relate guests.
+const (
+	CreateAndEdit                   Operation = "createAndEdit"
+	CreateAndRegister               Operation = "createAndRegister"
+	CreateAndRegisterWithCardNumber Operation = "createAndRegisterWithCardNumber"
+	CreateEClubAndRegister          Operation = "createEClubAndRegister"
+	ActivateAndEdit                 Operation = "activateAndEdit"
+	ActivateAndRegister             Operation = "activateAndRegister"
+	RegisterCard                    Operation = "register"
+	AddRelatedGuests                Operation = "addRelatedGuests"
+)
+
+// Plan returns the operations that carry out a Submission, in order
+// (seed, table of endpoints). The error is EINVALID and says what the
+// Submission lacks.
+func Plan(s *Submission) ([]Operation, error) {
+	registers := s.Registers()
+
+	var first Operation
+	switch s.Journey {
+	case Create:
+		switch {
+		case s.Program.Kind == EClub:
+			first = CreateEClubAndRegister
+		case registers && s.Card != "":
+			first = CreateAndRegisterWithCardNumber
+		case s.Card != "":
+			return nil, Errorf(EINVALID, "A card number can be chosen only by a guest who gives a username and a password.")
+		case registers:
+			first = CreateAndRegister
+		default:
+			first = CreateAndEdit
+		}
+	case Activate:
+		if s.Card == "" {
+			return nil, Errorf(EINVALID, "Activating needs a card number.")
+		}
+		if registers {
+			first = ActivateAndRegister
+		} else {
+			first = ActivateAndEdit
+		}
+	case Register:
+		if s.Card == "" {
+			return nil, Errorf(EINVALID, "Registering needs a card number.")
+		}
+		if !registers {
+			return nil, Errorf(EINVALID, "Registering a card needs a username and a password.")
+		}
+		first = RegisterCard
+	default:
+		return nil, Errorf(EINVALID, "The journey %q cannot be queued.", s.Journey)
+	}
+
+	plan := []Operation{first}
+	if len(s.Related) > 0 {
+		if !registers {
+			return nil, Errorf(EINVALID, "Related guests need a guest with a username and a password.")
+		}
+		plan = append(plan, AddRelatedGuests)
+	}
+	return plan, nil
+}

@@ -1,0 +1,43 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"frontdesk"
+	"frontdesk/forms"
+)
+
+// Outbox is where screens save guests. Save returns after the commit has
+// reached the disk.
+type Outbox interface {
+	Save(ctx context.Context, s *frontdesk.Submission) error
+}
+
+// Ledger lists what was captured, newest first.
+type Ledger interface {
+	List(ctx context.Context, filter frontdesk.Filter) ([]frontdesk.Entry, error)
+}
+
+// CardReader asks the service about a card. It answers CardUnchecked, not an
+// error, when the service cannot be reached.
+type CardReader interface {
+	Card(ctx context.Context, number frontdesk.Private) (frontdesk.CardStatus, error)
+}
+
+// Desk is what the kiosk lends to its screens.
+type Desk struct {
+	Program  frontdesk.Program
+	Name     string      // of the program, as the operator wrote it
+	Form     *forms.Form // today's; nil when none was ever fetched
+	Language string
+	Say      Phrases
+	Theme    Theme
+	Outbox   Outbox
+	Ledger   Ledger
+	Cards    CardReader
+	Now      func() time.Time
+	Nudge    func() // tells the engine that something was saved; never blocks
+	Status   frontdesk.Status
+	Training bool
+}

@@ -1,0 +1,31 @@
+package ui
+
+import "frontdesk"
+
+// Place names a screen.
+type Place int
+
+// The screens of the kiosk.
+const (
+	Welcome Place = iota
+	Enroll
+	Related
+	Review
+	Done
+	Activate
+	Queue
+)
+
+// Route is an address: which screen, and what it should open at.
+type Route struct {
+	Place Place
+
+	// Journey starts a new visit when the route comes from Welcome.
+	Journey frontdesk.Journey
+
+	// Field is the field to open the form at, "" for where it was.
+	Field string
+
+	// Card is a card that was scanned before the screen was shown.
+	Card frontdesk.Private
+}

@@ -1,0 +1,44 @@
+// Package ui is the contract between the kiosk's screens and the shell that
+// shows them: what a screen is, the messages that pass between them, what a
+// guest's visit holds, and what the desk lends to its screens.
+//
+// It draws nothing itself and starts nothing. Screens never import one another;
+// they send a Route.
+package ui
+
+import (
+	"charm.land/bubbles/v2/help"
+	tea "charm.land/bubbletea/v2"
+)
+
+// Screen is one page of the kiosk. Only the shell makes a tea.View of it.
+type Screen interface {
+	// Init returns the first command of the screen, or nil.
+	Init() tea.Cmd
+	// Update takes one message. It does no I/O and asks no clock.
+	Update(tea.Msg) tea.Cmd
+	// View draws the screen in the size it was last given and changes nothing.
+	View() string
+	// Cursor returns where the terminal's cursor belongs, relative to the
+	// view's upper left corner, or nil to hide it.
+	Cursor() *tea.Cursor
+	// SetSize tells the screen how many columns and rows it has.
+	SetSize(width, height int)
+	// Tell returns the screen in plain sentences, for people who listen: no
+	// box drawing, one thought a line, the current question last.
+	Tell() []string
+	// KeyMap lists the keys that work now, for the footer and for help.
+	help.KeyMap
+}
+
+// Capturer is a screen that may be taking text; while it does, global keys
+// that are letters or digits go to it.
+type Capturer interface{ Capturing() bool }
+
+// Clicker is a screen that can be clicked. Hit names what lies at a cell of
+// its view, "" for nothing; the shell sends the name back as a ClickMsg.
+type Clicker interface{ Hit(x, y int) string }
+
+// Unsaver is a screen that loses something when it is left; the shell asks
+// before Esc or a route takes the guest away.
+type Unsaver interface{ Unsaved() bool }

@@ -1,0 +1,46 @@
+package ui
+
+import (
+	"frontdesk"
+	"frontdesk/forms"
+)
+
+// Visit is one guest at the counter: everything personal that the kiosk holds
+// in memory. The shell makes one for each guest and wipes it afterwards.
+type Visit struct {
+	ID       string // of the Submission that comes of it
+	Journey  frontdesk.Journey
+	Language string
+	Form     *forms.Form // pinned: a newer Config waits for the next guest
+
+	Answers frontdesk.Answers
+	Card    frontdesk.Private
+	Related []frontdesk.RelatedGuest
+
+	// Confirmed are warnings that the guest chose to override, by field.
+	Confirmed map[string]frontdesk.IssueCode
+
+	// Refused are what the service said about the fields of an earlier try.
+	Refused []frontdesk.Issue
+}
+
+// NewVisit starts a guest's visit.
+func NewVisit(journey frontdesk.Journey, form *forms.Form, language string) *Visit {
+	return &Visit{
+		ID:        frontdesk.NewID(),
+		Journey:   journey,
+		Language:  language,
+		Form:      form,
+		Answers:   frontdesk.Answers{},
+		Confirmed: map[string]frontdesk.IssueCode{},
+	}
+}
+
+// Wipe forgets the guest.
+func (v *Visit) Wipe() {
+	clear(v.Answers)
+	clear(v.Related)
+	clear(v.Refused)
+	clear(v.Confirmed)
+	*v = Visit{}
+}
