@@ -1,7 +1,9 @@
 package ui
 
 // Args fill the named placeholders of a phrase. "Count" also picks the plural.
-type Args map[string]any
+// It is an alias, so that a catalogue which knows nothing of this package can
+// be Phrases.
+type Args = map[string]any
 
 // Phrases is the visible text of one language.
 type Phrases interface {
