@@ -25,6 +25,14 @@ type CardReader interface {
 	Card(ctx context.Context, number frontdesk.Private) (frontdesk.CardStatus, error)
 }
 
+// Repairer puts a guest whom the service refused back into the queue. Requeue
+// replaces what was captured of the held Submission with the same ID; it
+// returns after the commit has reached the disk, and ECONFLICT when the
+// Submission is not held any more.
+type Repairer interface {
+	Requeue(ctx context.Context, s *frontdesk.Submission) error
+}
+
 // Desk is what the kiosk lends to its screens.
 type Desk struct {
 	Program  frontdesk.Program
@@ -34,6 +42,7 @@ type Desk struct {
 	Say      Phrases
 	Theme    Theme
 	Outbox   Outbox
+	Repairs  Repairer
 	Ledger   Ledger
 	Cards    CardReader
 	Now      func() time.Time

@@ -36,6 +36,10 @@ type ProgressMsg struct{ Progress frontdesk.Progress }
 // FormMsg brings the program's form, or a newer one.
 type FormMsg struct{ Form *forms.Form }
 
+// DeskMsg tells the screens that the desk speaks another language or wears
+// another theme. Only what copied either of them needs to listen.
+type DeskMsg struct{}
+
 // ScanMsg is one scanned card, already read by the program's card rule.
 type ScanMsg struct{ Card frontdesk.Private }
 

@@ -23,8 +23,12 @@ type Route struct {
 	// Journey starts a new visit when the route comes from Welcome.
 	Journey frontdesk.Journey
 
-	// Field is the field to open the form at, "" for where it was.
+	// Field is the field to open the form at, "" for the first one.
 	Field string
+
+	// Only shows that field alone, with those that the service refused: a
+	// detour that leads back to Review.
+	Only bool
 
 	// Card is a card that was scanned before the screen was shown.
 	Card frontdesk.Private

@@ -42,3 +42,15 @@ type Clicker interface{ Hit(x, y int) string }
 // Unsaver is a screen that loses something when it is left; the shell asks
 // before Esc or a route takes the guest away.
 type Unsaver interface{ Unsaved() bool }
+
+// Escaper is a screen that may have something of its own to leave before it is
+// left itself. Escape reports whether it used the key.
+type Escaper interface{ Escape() (tea.Cmd, bool) }
+
+// Worker is a screen that may be in the middle of something that must end
+// before it is left. While Working, no key takes the guest away.
+type Worker interface{ Working() bool }
+
+// Locator is a screen that knows a better address of where it stands than the
+// Route it was opened with.
+type Locator interface{ Where() Route }

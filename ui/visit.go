@@ -20,6 +20,13 @@ type Visit struct {
 	// Confirmed are warnings that the guest chose to override, by field.
 	Confirmed map[string]frontdesk.IssueCode
 
+	// Saved says that the guest is in the Outbox: another save is a repair.
+	Saved bool
+
+	// Progress is what the engine last told about the guest; its zero value
+	// means nothing yet.
+	Progress frontdesk.Progress
+
 	// Refused are what the service said about the fields of an earlier try.
 	Refused []frontdesk.Issue
 }
