@@ -10,22 +10,6 @@ const (
 	Register Journey = "register" // an active card that nobody registered
 )
 
-// Operation is one call of the enrollment service, by the name that its
-// endpoint has: "enrollment/<name>.json".
-type Operation string
-
-// The operations that create, activate, register and relate guests.
-const (
-	CreateAndEdit                   Operation = "createAndEdit"
-	CreateAndRegister               Operation = "createAndRegister"
-	CreateAndRegisterWithCardNumber Operation = "createAndRegisterWithCardNumber"
-	CreateEClubAndRegister          Operation = "createEClubAndRegister"
-	ActivateAndEdit                 Operation = "activateAndEdit"
-	ActivateAndRegister             Operation = "activateAndRegister"
-	RegisterCard                    Operation = "register"
-	AddRelatedGuests                Operation = "addRelatedGuests"
-)
-
 // Plan returns the operations that carry out a Submission, in order
 // (seed, table of endpoints). The error is EINVALID and says what the
 // Submission lacks.
