@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Wrap breaks text into lines of at most width columns, between words where it
+// can. It returns at least one line.
+func Wrap(text string, width int) []string {
+	return strings.Split(ansi.Wrap(text, max(width, 1), ""), "\n")
+}
+
+// Fit cuts text to width columns; a text that was cut ends in "…".
+func Fit(text string, width int) string {
+	return ansi.Truncate(text, max(width, 0), "…")
+}
+
+// Pad fills text with blanks up to width columns.
+func Pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(0, width-ansi.StringWidth(text)))
+}
+
+// Fours groups a card number in fours, as it is printed and read aloud.
+func Fours(number string) string {
+	var b strings.Builder
+	for i, digit := range []rune(number) {
+		if i > 0 && i%4 == 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(digit)
+	}
+	return b.String()
+}
+
+// Window returns which rows of a list of n to show in height rows, so that the
+// one with the cursor is among them and the list does not jump: from, up to but
+// not including to.
+func Window(cursor, n, height int) (from, to int) {
+	height = max(height, 1)
+	if n <= height {
+		return 0, n
+	}
+	from = min(max(cursor-height/2, 0), n-height)
+	return from, from + height
+}
+
+// Bind returns a binding whose name and purpose are read from the catalogue:
+// "Enter" and "Next". The first two are catalogue keys, the rest are keys as
+// Bubble Tea names them.
+func Bind(say Phrases, name, purpose string, keys ...string) key.Binding {
+	return key.NewBinding(
+		key.WithKeys(keys...),
+		key.WithHelp(say.Say(name, nil), say.Say(purpose, nil)),
+	)
+}

@@ -1,0 +1,73 @@
+package uitest
+
+import (
+	"io"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/stretchr/testify/require"
+)
+
+// Press presses keys one after another, named as Bubble Tea names them:
+// "enter", "shift+tab", "ctrl+s", "f1", "a".
+func (d *Driver) Press(keys ...string) {
+	d.t.Helper()
+	for _, name := range keys {
+		sequence, known := sequences()[name]
+		if !known {
+			require.Len(d.t, []rune(name), 1, "no key is called %q", name)
+			sequence = name
+		}
+		d.write(sequence)
+		d.settle()
+	}
+}
+
+// Type types text as a person does, a key at a time.
+func (d *Driver) Type(text string) {
+	d.t.Helper()
+	for _, r := range text {
+		d.write(string(r))
+		d.settle()
+	}
+}
+
+// Burst types bytes at once, as a scanner that is faster than any hand does.
+func (d *Driver) Burst(text string) {
+	d.t.Helper()
+	d.write(text)
+	d.settle()
+}
+
+// Paste pastes text.
+func (d *Driver) Paste(text string) {
+	d.t.Helper()
+	d.term.Paste(text)
+	d.settle()
+}
+
+// Click clicks at a column and row, counted from 0.
+func (d *Driver) Click(x, y int) {
+	d.t.Helper()
+	d.term.SendMouse(vt.MouseClick{X: x, Y: y, Button: vt.MouseLeft})
+	d.term.SendMouse(vt.MouseRelease{X: x, Y: y, Button: vt.MouseLeft})
+	d.settle()
+}
+
+// write sends bytes to the program as its keyboard.
+func (d *Driver) write(bytes string) {
+	d.t.Helper()
+	_, err := io.WriteString(d.term.InputPipe(), bytes)
+	require.NoError(d.t, err)
+}
+
+// sequences are what a terminal sends for keys that are no characters.
+func sequences() map[string]string {
+	return map[string]string{
+		"enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "esc": "\x1b", "space": " ",
+		"backspace": "\x7f", "delete": "\x1b[3~",
+		"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
+		"home": "\x1b[H", "end": "\x1b[F", "pgup": "\x1b[5~", "pgdown": "\x1b[6~",
+		"f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f9": "\x1b[20~", "f10": "\x1b[21~",
+		"ctrl+a": "\x01", "ctrl+c": "\x03", "ctrl+s": "\x13", "ctrl+u": "\x15", "ctrl+z": "\x1a",
+	}
+}
