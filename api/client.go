@@ -1,0 +1,176 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"frontdesk"
+)
+
+// Client calls the operations of one loyalty service. It may be used by any
+// number of goroutines.
+type Client struct {
+	wire      *wire
+	transport http.RoundTripper
+	base      *url.URL
+	header    http.Header
+	table     operations
+	rules     []rule
+	style     Style
+	now       func() time.Time
+	auth      credential // nil for the usual authentication of each operation
+}
+
+// Option changes how a Client is made.
+type Option func(*Client)
+
+// WithTransport carries requests by the given transport instead of the
+// network.
+func WithTransport(transport http.RoundTripper) Option {
+	return func(c *Client) { c.transport = transport }
+}
+
+// WithClock tells the time by now instead of time.Now.
+func WithClock(now func() time.Time) Option {
+	return func(c *Client) { c.now = now }
+}
+
+// New returns a Client. It calls nobody. The error is EINVALID and says which
+// setting is wrong and what to do.
+func New(s Settings, options ...Option) (*Client, error) {
+	s = s.withDefaults()
+	base, err := baseURL(s.BaseURL)
+	if err != nil {
+		return nil, err
+	}
+	if s.Style != Typed && s.Style != Strings {
+		return nil, frontdesk.Errorf(frontdesk.EINVALID, "The style of fields must be %q or %q.", Typed, Strings)
+	}
+	trust, err := tlsConfig(s.CAFile)
+	if err != nil {
+		return nil, err
+	}
+	c := &Client{
+		transport: newTransport(trust),
+		base:      base,
+		header:    headerOf(s),
+		table:     newTable(s.Paths),
+		rules:     rules(),
+		style:     s.Style,
+		now:       time.Now,
+	}
+	for _, option := range options {
+		option(c)
+	}
+	c.wire = newWire(c.transport, s)
+	return c, nil
+}
+
+// headerOf returns what every request carries.
+func headerOf(s Settings) http.Header {
+	header := http.Header{}
+	header.Set("Accept", "application/json")
+	header.Set("User-Agent", strings.TrimRight("frontdesk/"+s.Release, "/"))
+	// The request's own type is only used to write the header.
+	r := http.Request{Header: header}
+	r.SetBasicAuth(s.ClientID, s.ClientSecret.Reveal())
+	return header
+}
+
+// Ping tells whether the service can be reached at all, without asking it for
+// anything: CauseNone if so, else CauseOffline. It takes at most 3 s.
+func (c *Client) Ping(ctx context.Context) frontdesk.Cause {
+	return ping(ctx, c.base, c.transport)
+}
+
+// call makes one call and judges its reply. What the table of operations does
+// not allow is refused without asking the service.
+func (c *Client) call(ctx context.Context, name frontdesk.Operation, p params) answer {
+	op, ok := c.table[name]
+	if !ok {
+		return refusal(&operation{name: name}, codeUnknownOperation, "This desk cannot carry out the operation.")
+	}
+	if missing, unknown := op.check(p); len(missing)+len(unknown) > 0 {
+		return refusal(op, codeParameters, fmt.Sprintf("The request lacks %q or has %q too much.", missing, unknown))
+	}
+	auth := c.auth
+	if auth == nil {
+		auth = plain(op.auth[0])
+	}
+	if !op.allows(auth.kind()) {
+		return refusal(op, codeAuthentication, fmt.Sprintf("The operation does not take the authentication %q.", auth.kind()))
+	}
+	credentials, failed := auth.params(ctx, false)
+	if failed != nil {
+		return *failed
+	}
+	a := c.send(ctx, op, p, credentials)
+	if a.Cause != frontdesk.CauseUnauthorized || auth.kind() != OAuth {
+		return a
+	}
+	// A token that ran out early is renewed once. A 401 did no work, so the
+	// request may be repeated.
+	if credentials, failed = auth.params(ctx, true); failed != nil {
+		return *failed
+	}
+	return c.send(ctx, op, p, credentials)
+}
+
+// send writes one request and judges its reply.
+func (c *Client) send(ctx context.Context, op *operation, p, credentials params) answer {
+	r := request{method: op.method, url: c.base.String() + "/" + op.path, header: c.header.Clone()}
+	r.header.Set("Content-Type", "application/json; charset=UTF-8")
+	if op.inBody() {
+		body, err := json.Marshal(merged(p, credentials))
+		if err != nil {
+			// Only a value that JSON cannot write, which is our own fault.
+			return refusal(op, codeParameters, "The request cannot be written.")
+		}
+		r.body = body
+	} else {
+		r.query = queryOf(merged(p, credentials))
+	}
+	return read(c.rules, op, c.wire.exchange(ctx, r), c.now())
+}
+
+// merged returns both sets of parameters in one.
+func merged(p, credentials params) params {
+	out := make(params, len(p)+len(credentials))
+	for name, value := range p {
+		out[name] = value
+	}
+	for name, value := range credentials {
+		out[name] = value
+	}
+	return out
+}
+
+// queryOf writes parameters as a query. Only texts and whole numbers travel
+// there.
+func queryOf(p params) url.Values {
+	query := make(url.Values, len(p))
+	for name, value := range p {
+		if private, ok := value.(frontdesk.Private); ok {
+			value = private.Reveal()
+		}
+		query.Set(name, fmt.Sprint(value))
+	}
+	return query
+}
+
+// The codes of what this client refuses itself.
+const (
+	codeUnknownOperation = "desk.unknown_operation"
+	codeParameters       = "desk.invalid_parameters"
+	codeAuthentication   = "desk.invalid_authentication"
+)
+
+// refusal is the answer to a call that is not made.
+func refusal(op *operation, code, message string) answer {
+	return answer{op: op, Reply: frontdesk.Reply{Outcome: frontdesk.OutcomeRejected, Code: code, Message: message}}
+}

@@ -1,0 +1,208 @@
+package api
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+
+	"frontdesk"
+)
+
+// externalIdentifier is the member of enforceUniqueFields that stands for
+// external accounts (seed, "Enforcing Field Uniqueness").
+const externalIdentifier = "externalAccountIdentifier"
+
+// userFields writes setUserFields. A field without an answer keeps its value
+// by being absent; a cleared one is an empty list (seed, "Set, Clear or Keep
+// Style Fields").
+func userFields(answers frontdesk.Answers, style Style) params {
+	out := params{"style": string(style)}
+	for name, answer := range answers {
+		if value, ok := userField(name, answer, style); ok {
+			out[name] = value
+		}
+	}
+	return out
+}
+
+// userField writes one member of setUserFields, and reports whether it is
+// written at all.
+func userField(name string, answer frontdesk.Answer, style Style) (any, bool) {
+	if plainFlag(name) {
+		return flagValue(answer, style)
+	}
+	switch {
+	case answer.Kind() == frontdesk.AnswerFlag:
+		return flagValue(answer, style)
+	case answer.IsEmpty():
+		return list(style), true
+	case answer.Kind() == frontdesk.AnswerCodes:
+		return list(style, answer.Codes()...), true
+	default:
+		return list(style, answer.Text()), true
+	}
+}
+
+// plainFlag reports whether a member is a bare Boolean (seed, SetUserFields).
+func plainFlag(name string) bool { return name == "optIn" || name == "textCampaignOptIn" }
+
+// flagValue writes a Boolean. It cannot be cleared, only kept.
+func flagValue(answer frontdesk.Answer, style Style) (any, bool) {
+	yes := answer.Flag()
+	switch answer.Kind() {
+	case frontdesk.AnswerFlag:
+	case frontdesk.AnswerText:
+		var err error
+		if yes, err = strconv.ParseBool(answer.Text()); err != nil {
+			return nil, false
+		}
+	default:
+		return nil, false
+	}
+	if style == Strings {
+		return strconv.FormatBool(yes), true
+	}
+	return yes, true
+}
+
+// list writes values as a list, and in the style of strings as one string,
+// which is empty to clear.
+func list(style Style, values ...string) any {
+	if style == Strings {
+		if len(values) == 0 {
+			return ""
+		}
+		return values[0]
+	}
+	return slices.Concat([]string{}, values)
+}
+
+// accountFields writes setAccountFields.
+func accountFields(fields frontdesk.Fields, style Style) params {
+	out := params{"style": string(style)}
+	for name, answer := range fields.Account {
+		switch name {
+		case "perks":
+			out[name] = codes(answer, func(code string) any { return perkCode(code, style) })
+		case "favoriteStore", "favoriteStores":
+			out[name] = codes(answer, func(code string) any { return code })
+		default:
+			if value, ok := userField(name, answer, style); ok {
+				out[name] = value
+			}
+		}
+	}
+	if fields.External != nil {
+		out["externalAccounts"] = fields.External
+	}
+	return out
+}
+
+// codes writes what was picked as a list of objects with a code each.
+func codes(answer frontdesk.Answer, write func(string) any) []params {
+	out := []params{}
+	picked := answer.Codes()
+	if answer.Kind() == frontdesk.AnswerText && !answer.IsEmpty() {
+		picked = []string{answer.Text()}
+	}
+	for _, code := range picked {
+		out = append(out, params{"code": write(code)})
+	}
+	return out
+}
+
+// perkCode writes a perk's code as the Integer that SetPerk wants. The
+// service's own settings give codes as strings, some of which are names; those
+// stay strings.
+func perkCode(code string, style Style) any {
+	n, err := strconv.ParseInt(code, 10, 64)
+	if err != nil || style == Strings || strconv.FormatInt(n, 10) != code {
+		return code
+	}
+	return json.Number(code)
+}
+
+// relatedGuest writes RelatedGuestFieldsInput: plain strings, absent when
+// empty.
+func relatedGuest(r frontdesk.RelatedGuest) params {
+	out := params{}
+	for name, value := range map[string]string{
+		"salutation":  r.Salutation,
+		"firstName":   r.FirstName.Reveal(),
+		"lastName":    r.LastName.Reveal(),
+		"email":       r.Email.Reveal(),
+		"dateOfBirth": r.DateOfBirth.Reveal(),
+	} {
+		if value != "" {
+			out[name] = value
+		}
+	}
+	return out
+}
+
+// enrollment writes the parameters that an operation takes from a Submission.
+// A Submission of a program with an integration carries its ID as an external
+// account, enforced unique, so that the service refuses a second one and a
+// lost reply can be looked up.
+func enrollment(op *operation, s *frontdesk.Submission, style Style) params {
+	fields, unique := s.Fields, s.Program.UniqueFields
+	if keyed(op.name, s) {
+		fields.External = append(slices.Clone(fields.External), frontdesk.ExternalAccount{
+			Integration: s.Program.Integration, AccountCode: frontdesk.Private(s.ID),
+		})
+		// First, so that a conflict with our own earlier request is named as
+		// one: the service reports the first conflict in this order.
+		unique = append([]string{externalIdentifier}, slices.DeleteFunc(slices.Clone(unique), func(name string) bool {
+			return name == externalIdentifier
+		})...)
+	}
+	values := params{
+		"merchantId":          s.Program.MerchantID,
+		"cardTemplateCode":    s.Program.CardTemplateCode,
+		"enforceUniqueFields": slices.Concat([]string{}, unique),
+		"setUserFields":       userFields(fields.User, style),
+		"setAccountFields":    accountFields(fields, style),
+		"username":            s.Username(),
+	}
+	if s.Card != "" {
+		values["printedCardNumber"] = s.Card
+	}
+	if s.Program.StoreCode != "" {
+		values["activationStoreCode"] = s.Program.StoreCode
+	}
+	if op.name == frontdesk.AddRelatedGuests {
+		values["setRelatedGuestFields"] = missingRelatives(s.Related)
+	}
+	out := params{}
+	for name, value := range values {
+		if op.takes(name) {
+			out[name] = value
+		}
+	}
+	return out
+}
+
+// keyed reports whether an operation carries the Submission's own key.
+func keyed(op frontdesk.Operation, s *frontdesk.Submission) bool {
+	if s.Program.Integration == "" {
+		return false
+	}
+	switch op {
+	case frontdesk.CreateAndEdit, frontdesk.CreateAndRegister, frontdesk.CreateAndRegisterWithCardNumber,
+		frontdesk.CreateEClubAndRegister, frontdesk.ActivateAndEdit, frontdesk.ActivateAndRegister:
+		return true
+	default:
+		return false
+	}
+}
+
+// missingRelatives writes the relatives that the service is not known to have.
+func missingRelatives(related []frontdesk.RelatedGuest) []params {
+	out := []params{}
+	for _, r := range related {
+		if !r.Added {
+			out = append(out, relatedGuest(r))
+		}
+	}
+	return out
+}

@@ -1,0 +1,91 @@
+package api
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"net"
+)
+
+// fault says how far a request came that has no reply at all.
+type fault string
+
+// The faults. Only the first three are sure that nothing was sent.
+const (
+	faultNone    fault = ""
+	faultUnsent  fault = "no connection"
+	faultProxy   fault = "a proxy refused the connection"
+	faultStopped fault = "the desk stopped before sending"
+	faultTimeout fault = "no reply in time"
+	faultLost    fault = "connection lost"
+)
+
+// errProxy is what the transport reports when a proxy answers CONNECT with
+// anything but 200.
+var errProxy = errors.New("a proxy refused the connection")
+
+// faultOf judges an error of the transport. connected says that the request
+// was given a connection, so that some of it may have been written. Whether it
+// was sent is only ruled out by what happened, never by what an error's text
+// says. The second result may be logged.
+func faultOf(ctx context.Context, err error, connected bool) (fault, error) {
+	switch {
+	case errors.Is(err, errProxy):
+		return faultProxy, errProxy
+	// A dialing error ends a request also after an earlier connection was
+	// found dead: the transport dials again only if nothing was written.
+	case isDialing(err):
+		return faultUnsent, dialingCause(err)
+	case !connected && isStopped(ctx, err):
+		return faultStopped, errStopped
+	case !connected:
+		return faultUnsent, errUnsent
+	case isTimeout(ctx, err), isStopped(ctx, err):
+		return faultTimeout, errTimeout
+	default:
+		return faultLost, errLost
+	}
+}
+
+// isDialing reports whether an error comes from finding, reaching or
+// believing the host, before a request can be written.
+func isDialing(err error) bool {
+	var (
+		op     *net.OpError
+		dns    *net.DNSError
+		record tls.RecordHeaderError
+		verify *tls.CertificateVerificationError
+	)
+	return errors.As(err, &op) && op.Op == "dial" || errors.As(err, &dns) ||
+		errors.As(err, &record) || errors.As(err, &verify)
+}
+
+// dialingCause returns the part of a dialing error that names hosts and
+// certificates but not what was asked.
+func dialingCause(err error) error {
+	var op *net.OpError
+	if errors.As(err, &op) {
+		return op
+	}
+	var dns *net.DNSError
+	if errors.As(err, &dns) {
+		return dns
+	}
+	var verify *tls.CertificateVerificationError
+	if errors.As(err, &verify) {
+		return verify
+	}
+	return errUnsent
+}
+
+// isTimeout reports whether the request ran out of its time.
+func isTimeout(ctx context.Context, err error) bool {
+	var network net.Error
+	return errors.Is(ctx.Err(), context.DeadlineExceeded) || errors.Is(err, context.DeadlineExceeded) ||
+		(errors.As(err, &network) && network.Timeout())
+}
+
+// isStopped reports whether the caller gave up.
+func isStopped(ctx context.Context, err error) bool {
+	return errors.Is(ctx.Err(), context.Canceled) || errors.Is(err, context.Canceled)
+}
