@@ -7,7 +7,10 @@
 // service.
 package forms
 
-import "frontdesk"
+import (
+	"frontdesk"
+	"frontdesk/forms/javaregex"
+)
 
 // Kind is the type of a field as the service names it.
 type Kind string
@@ -76,7 +79,13 @@ type Finding struct {
 }
 
 // fieldRules is what Compile prepares for checking.
-type fieldRules struct{}
+type fieldRules struct {
+	kind    kindRules
+	subject subject
+	texts   []textRule         // ways of writing, the one that normalises first
+	pattern *javaregex.Pattern // nil for none, or one that cannot be used
+	source  string             // the pattern as the Config has it
+}
 
 // Field returns the field with the given name, nil if the Form has none.
 func (f *Form) Field(name string) *Field {

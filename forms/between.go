@@ -1,0 +1,127 @@
+package forms
+
+import "frontdesk"
+
+// between checks the rules that concern more than one field. before is what
+// the service has of the guest, nil for a new one. A field that is already
+// refused is not refused again.
+func (f *Form) between(answers, before frontdesk.Answers, found []frontdesk.Issue) []frontdesk.Issue {
+	b := &crossCheck{form: f, answers: answers, before: before, refused: make(map[string]bool)}
+	for _, issue := range found {
+		if !issue.Warning {
+			b.refused[issue.Field] = true
+		}
+	}
+	b.login()
+	b.referral()
+	b.place()
+	b.phones()
+	return b.issues
+}
+
+// crossCheck collects what is wrong between fields.
+type crossCheck struct {
+	form            *Form
+	answers, before frontdesk.Answers
+	refused         map[string]bool
+	issues          []frontdesk.Issue
+}
+
+// text returns the text of an answer that is given and in order.
+func (c *crossCheck) text(name string) string {
+	if c.refused[name] {
+		return ""
+	}
+	return c.answers[name].Text()
+}
+
+// add notes issues of a field that the form asks and that is in order.
+func (c *crossCheck) add(name string, issues []frontdesk.Issue) {
+	if c.form.Field(name) == nil || c.refused[name] {
+		return
+	}
+	for _, issue := range issues {
+		issue.Field = name
+		c.issues = append(c.issues, issue)
+	}
+}
+
+// login wants a username and a password or neither: a guest registers or does
+// not. One who is registered already may change either.
+func (c *crossCheck) login() {
+	if !c.before["username"].IsEmpty() {
+		return
+	}
+	username, password := c.answers["username"].IsEmpty(), c.answers["password"].IsEmpty()
+	switch {
+	case username && !password:
+		c.add("username", problem(frontdesk.NullField))
+	case password && !username:
+		c.add("password", problem(frontdesk.NullField))
+	}
+}
+
+// referral takes one of the two ways to name a referrer (seed, "referralCode":
+// "Do not provide both").
+func (c *crossCheck) referral() {
+	if !c.answers["referrerEmail"].IsEmpty() && !c.answers["referralCode"].IsEmpty() {
+		c.add("referralCode", problem(frontdesk.ValueConflicts))
+	}
+}
+
+// place holds country, state and postal code against one another.
+func (c *crossCheck) place() {
+	country, region, postal := c.text("country"), c.text("stateProvince"), c.text("postalCode")
+	home := regionCountry(region)
+	switch {
+	case home == "": // none given, or one that only the Config knows
+	case country == "" && home != "US" && c.form.Field("country") != nil:
+		// "If the country is not specified, US is assumed." Where the form
+		// does not ask for it the guest could not mend that.
+		c.add("stateProvince", problem(frontdesk.InvalidEnumeration))
+		return
+	case (country == "US" || country == "CA") && home != country:
+		c.add("stateProvince", problem(frontdesk.InvalidEnumeration))
+		return
+	}
+	if postal == "" || postalCountry(postal) == "" {
+		return
+	}
+	if country != "US" && country != "CA" {
+		country = home
+	}
+	if issues := checkPostal(country, postal); issues != nil {
+		c.add("postalCode", issues)
+		return
+	}
+	if home != "" {
+		c.add("postalCode", checkRegion(region, postal))
+	}
+}
+
+// phones checks the numbers by the country that they are derived to be from
+// (seed, "Phone Number Validation"): country, state, postal code, then the
+// address that the service has. The store's country, the last in that row, is
+// for the service to know.
+func (c *crossCheck) phones() {
+	country := placeCountry(c.answers)
+	if country == "" {
+		country = placeCountry(c.before)
+	}
+	for _, name := range []string{"phone", "mobilePhone"} {
+		if s := c.text(name); s != "" && !validIn(country, s) {
+			c.add(name, bounded(frontdesk.InvalidFormat, phoneDigits, phoneDigits))
+		}
+	}
+}
+
+// placeCountry derives a country from the answers about an address.
+func placeCountry(a frontdesk.Answers) string {
+	if country := a["country"].Text(); country != "" {
+		return country
+	}
+	if country := regionCountry(a["stateProvince"].Text()); country != "" {
+		return country
+	}
+	return postalCountry(a["postalCode"].Text())
+}
