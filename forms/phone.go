@@ -61,7 +61,16 @@ func (faxText) check(s string, _ time.Time) []frontdesk.Issue {
 // country from the other answers.
 type phoneText struct{}
 
-func (phoneText) normalise(_ *Field, s string, _ Locale) string { return bareNumber(s) }
+// normalise returns bare digits. A Config that asks for a number as text may
+// take it with punctuation only; then it is written so.
+func (phoneText) normalise(f *Field, s string, _ Locale) string {
+	d := bareNumber(s)
+	if len(d) != phoneDigits || !digitsOnly(d) {
+		return d
+	}
+	area, exchange, line := d[:3], d[3:6], d[6:]
+	return firstTaken(f, d, area+"-"+exchange+"-"+line, "("+area+") "+exchange+"-"+line, s)
+}
 
 func (phoneText) check(s string, _ time.Time) []frontdesk.Issue {
 	digits, ok := stripPhone(s)

@@ -6,9 +6,8 @@ import (
 	"frontdesk"
 )
 
-// RelatedForm asks about one relative (seed, RelatedGuestFieldsInput). Labels
-// are keys, see RelatedFields; a salutation is its own label, as it is its own
-// code.
+// RelatedForm asks about one relative (seed, RelatedGuestFieldsInput), see
+// RelatedFields.
 func RelatedForm() *Form {
 	born := subject{known: true, holds: frontdesk.AnswerText, typical: 8, text: pastText{birthday: true, newborn: true}}
 	return &Form{Kind: frontdesk.Loyalty, Fields: []*Field{
@@ -22,7 +21,7 @@ func RelatedForm() *Form {
 
 // RelatedFields returns the questions about one relative: salutation,
 // firstName, lastName, email and dateOfBirth. None is required. Label holds the
-// key of the text, "related.firstName".
+// key of the text, "related.firstName"; the label of a salutation is its code.
 func RelatedFields() []*Field { return RelatedForm().Fields }
 
 // RelatedGuest turns normalised answers about a relative into the relative.
