@@ -1,0 +1,147 @@
+package sandbox
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// reply is the object that an operation answers with, under HTTP 200 whatever
+// its result.
+type reply map[string]any
+
+// success is the plain answer of the operations that have no other.
+func success() reply { return reply{"result": "success"} }
+
+// modified is the common answer of operations that write to a card that was
+// there (seed, "Common Enrollment Service Response").
+func modified(occurred bool, account int64) reply {
+	return reply{"result": "success", "modificationsOccurred": occurred, "accountId": account}
+}
+
+// failure is the answer of an operation that was not carried out.
+func failure(code, message string) reply {
+	return reply{"result": "failure", "errorCode": code, "errorMessage": message}
+}
+
+// alreadyActive is the failure that the document prints in a form of its own.
+func alreadyActive() reply {
+	return reply{"result": "failure", "responseCode": 435, "responseMessage": "Card already active"}
+}
+
+// badParameter is the failure for a parameter that is missing, unknown or of
+// the wrong type.
+func badParameter(name, why string) reply {
+	return failure("enrollment_input.invalid_field", "Invalid input field: "+name+" "+why)
+}
+
+// invalidInputs is the answer for fields that the rules refuse.
+func invalidInputs(errs fieldErrors) reply {
+	return reply{
+		"result":        "invalidInputs",
+		"errorCode":     "enrollment_input.validation_error",
+		"errorMessage":  "Validation error for input fields",
+		"errorsByField": errs,
+	}
+}
+
+// invalidRelated is the same for related guests, whose operations know no
+// "invalidInputs" (seed, "Add Related Guest").
+func invalidRelated(errs fieldErrors) reply {
+	r := invalidInputs(errs)
+	r["result"] = "failure"
+	return r
+}
+
+// encode returns the reply's JSON. It is made of values that always encode.
+func (r reply) encode() []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(map[string]any(r)); err != nil {
+		panic("sandbox: a reply that does not encode: " + err.Error())
+	}
+	return b.Bytes()
+}
+
+// fieldError is what is wrong with one field (seed, ValidationError).
+type fieldError struct {
+	Code string `json:"code"`
+	Text string `json:"text"`
+}
+
+// fieldErrors are the errors by field, the names prefixed by the parameter
+// that held them: "setUserFields/email".
+type fieldErrors map[string][]fieldError
+
+// add notes an error. A field says only the first thing that is wrong with it.
+func (e fieldErrors) add(field, code string) {
+	if len(e[field]) == 0 {
+		e[field] = []fieldError{{Code: code, Text: errorText(code)}}
+	}
+}
+
+// has reports whether the field has an error.
+func (e fieldErrors) has(field string) bool { return len(e[field]) > 0 }
+
+// errorText returns the description of a code (seed, "Field Validation
+// Errors").
+func errorText(code string) string {
+	switch code {
+	case "cannot_be_set_unless_registered":
+		return "Cannot be set unless the user is registered."
+	case "exceeded_max_related_guests":
+		return "The user has maximum number allotted for related guests."
+	case "invalid_can_postal_format":
+		return "Canadian postal code was formatted incorrectly."
+	case "invalid_date":
+		return "Invalid date format, too far in the past or in the future."
+	case "invalid_email":
+		return "Invalid email address."
+	case "invalid_enumeration":
+		return "Value is not an allowed option for this field."
+	case "invalid_field":
+		return "Field cannot be sent for this operation."
+	case "invalid_format":
+		return "Non-specific formatting error in the value."
+	case "invalid_non_numeric":
+		return "Must be numeric."
+	case "invalid_postal_province_combo":
+		return "Canadian postal code was not valid for the province."
+	case "invalid_username_length":
+		return "Username must be 6-60 characters."
+	case "invalid_username_numeric":
+		return "Username cannot be all numeric."
+	case "invalid_username_underscore":
+		return "Username cannot have leading underscores."
+	case "invalid_username_whitespace":
+		return "Username cannot have leading or trailing spaces."
+	case "invalid_zip_format":
+		return "US ZIP Code was formatted incorrectly."
+	case "invalid_zip_state_combo":
+		return "US ZIP code was not valid for the state."
+	case "non_null_field":
+		return "Value should not be present (e.g. prohibited by other settings)."
+	case "non_existent_related_guests":
+		return "Value passed in for relatedGuestCode was invalid."
+	case "null_field":
+		return "Value is required."
+	case "overflow":
+		return "Must less than or equal to some maximum number."
+	case "password_no_alpha":
+		return "Password must have at least 1 alphabetic character."
+	case "password_no_nonalpha":
+		return "Password must have at least 1 non-alphabetic character (digit or punctuation)."
+	case "too_long":
+		return "Value was too long."
+	case "too_short":
+		return "Value was too short."
+	case "underflow":
+		return "Must greater than or equal to some minimum number."
+	case "username_exists":
+		return "This username already exists. Please choose another."
+	case "email_exists":
+		return "Email address already exists. Please use another email address."
+	default:
+		return "Non-specific error with the value."
+	}
+}

@@ -1,0 +1,161 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// stateVersion is written into the state file; a file of another version is
+// refused rather than misread.
+const stateVersion = 1
+
+// state is everything that operations change. It is what the state file holds.
+type state struct {
+	Version  int              `json:"version"`
+	Accounts int64            `json:"accounts"` // the last account ID given
+	Virtual  map[int]int64    `json:"virtual"`  // the last virtual card of each program
+	Codes    int64            `json:"codes"`    // the last related guest, address or mail code
+	Guests   map[int64]*guest `json:"guests"`
+	Cards    map[string]*card `json:"cards"` // those that are no longer as delivered
+	Ledger   []Entry          `json:"ledger"`
+	Letters  []Letter         `json:"letters"`
+	Posted   int64            `json:"posted"` // the last letter's number
+
+	Combines  map[string]*combine `json:"combines"`
+	Tokens    map[string]*token   `json:"tokens"`    // by access token
+	Refreshes map[string]string   `json:"refreshes"` // access token by refresh token
+	Enrolled  map[string]string   `json:"enrolled"`  // payment by phone number, for the one-time password
+}
+
+// newState returns a state with the preloaded guests.
+func newState(now time.Time) *state {
+	st := &state{Version: stateVersion}
+	st.makeMaps()
+	for template := range 4 {
+		for place := firstActive; place <= lastActive; place++ {
+			st.preload(template, place, nil, now)
+		}
+		for place := firstRegistered; place <= lastRegistered; place++ {
+			n := fmt.Sprintf("%d%d", template, place)
+			st.preload(template, place, map[string]string{
+				"username":    "guest" + n,
+				"firstName":   "Preloaded",
+				"lastName":    "Guest",
+				"email":       "guest" + n + "@example.com",
+				"mobilePhone": "21255" + n,
+				"dateOfBirth": "1980-01-01",
+			}, now)
+		}
+	}
+	return st
+}
+
+// makeMaps makes the maps that a new state or an older file lacks.
+func (st *state) makeMaps() {
+	if st.Virtual == nil {
+		st.Virtual = map[int]int64{}
+	}
+	if st.Guests == nil {
+		st.Guests = map[int64]*guest{}
+	}
+	if st.Cards == nil {
+		st.Cards = map[string]*card{}
+	}
+	if st.Combines == nil {
+		st.Combines = map[string]*combine{}
+	}
+	if st.Tokens == nil {
+		st.Tokens = map[string]*token{}
+	}
+	if st.Refreshes == nil {
+		st.Refreshes = map[string]string{}
+	}
+	if st.Enrolled == nil {
+		st.Enrolled = map[string]string{}
+	}
+}
+
+// preload makes the guest of an active card; fields are those of a registered
+// one.
+func (st *state) preload(template, place int, fields map[string]string, now time.Time) {
+	number := printedNumber(template, place)
+	st.Accounts++
+	g := &guest{
+		ID: st.Accounts, Template: template, Cards: []string{number},
+		Fields: fields, Flags: map[string]bool{}, Registered: fields != nil,
+		EnrolledAt: now.AddDate(0, 0, -30), ActiveAt: now.AddDate(0, 0, -1), Store: "corp",
+	}
+	if fields == nil {
+		g.Fields = map[string]string{}
+	} else {
+		g.Flags["optIn"] = true
+		g.Password = hashPassword(preloadedPassword)
+	}
+	st.Guests[g.ID] = g
+	c := delivered(number)
+	c.Guest = g.ID
+	st.Cards[number] = c
+}
+
+// loadState reads the state file; a file that is not there is a new state.
+func loadState(path string, now time.Time) (*state, error) {
+	if path == "" {
+		return newState(now), nil
+	}
+	body, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return newState(now), nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the state: %w", err)
+	}
+	var st state
+	if err := json.Unmarshal(body, &st); err != nil {
+		return nil, fmt.Errorf("reading the state in %s: it is not a sandbox's state file: %w", path, err)
+	}
+	if st.Version != stateVersion {
+		return nil, fmt.Errorf("reading the state in %s: version %d is not the one that this sandbox writes", path, st.Version)
+	}
+	st.makeMaps()
+	return &st, nil
+}
+
+// save replaces the state file, so that a crash leaves either the old or the
+// new one.
+func (st *state) save(path string) error {
+	if path == "" {
+		return nil
+	}
+	body, err := json.Marshal(st)
+	if err != nil {
+		return fmt.Errorf("encoding the state: %w", err)
+	}
+	folder := filepath.Dir(path)
+	temp, err := os.CreateTemp(folder, ".sandbox-*")
+	if err != nil {
+		return fmt.Errorf("writing the state: %w", err)
+	}
+	defer os.Remove(temp.Name())
+	_, err = temp.Write(body)
+	err = errors.Join(err, temp.Sync(), temp.Close())
+	if err != nil {
+		return fmt.Errorf("writing the state: %w", err)
+	}
+	if err := os.Rename(temp.Name(), path); err != nil {
+		return fmt.Errorf("replacing the state: %w", err)
+	}
+	// The new name must reach the disk too.
+	dir, err := os.Open(folder)
+	if err != nil {
+		return fmt.Errorf("opening the state's folder: %w", err)
+	}
+	if err := errors.Join(dir.Sync(), dir.Close()); err != nil {
+		return fmt.Errorf("syncing the state's folder: %w", err)
+	}
+	return nil
+}
