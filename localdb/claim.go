@@ -1,0 +1,166 @@
+package localdb
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"frontdesk"
+)
+
+// dueHorizon is how far ahead a due time is believed. Nothing is put off that
+// long, so one further away was written under another clock.
+const dueHorizon = time.Hour
+
+// Claim takes the oldest Submission whose turn it is: by capture, among those
+// that are due. A queued one becomes sending; an unsure one stays unsure and
+// the Claim asks for a probe. The claim is on the disk before it is returned,
+// so that a request which leaves this machine is always known of.
+//
+// It returns nil when there is none, with the time at which the next is due,
+// which is zero if nothing waits. The Claim is the caller's alone until Settle.
+//
+// A Submission that cannot be unsealed is held and passed over, so that a
+// damaged record costs nobody else.
+func (db *DB) Claim(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
+	var claim *frontdesk.Claim
+	var next int64
+	err := db.write(ctx, func(ctx context.Context, tx *tx) error {
+		for {
+			r, err := tx.claim(ctx)
+			if err != nil {
+				return err
+			}
+			if r == nil {
+				next, err = tx.nextDue(ctx)
+				return err
+			}
+			claim, err = r.claim(db.seals)
+			if !errors.Is(err, errUnreadable) {
+				return err
+			}
+			if err := tx.holdUnreadable(ctx, r); err != nil {
+				return err
+			}
+		}
+	})
+	if err != nil {
+		return nil, time.Time{}, err
+	}
+	return claim, moment(next), nil
+}
+
+// claim marks the row whose turn it is, and returns it, or nil.
+func (tx *tx) claim(ctx context.Context) (*row, error) {
+	now := millis(tx.now)
+	horizon := millis(tx.now.Add(dueHorizon))
+
+	// Each of the inner selects is one search of the index submissions_turn.
+	// The last two read the rows that were put off and came due, which are
+	// few whatever the length of the queue.
+	var r row
+	err := r.scan(tx.QueryRowContext(ctx, `
+		UPDATE submissions SET
+			state = CASE state WHEN 'queued' THEN 'sending' ELSE state END,
+			claimed = 1,
+			due_at = 0,
+			attempt = attempt + 1,
+			changed_at = ?1
+		WHERE seq = (
+			SELECT MIN(seq) FROM (
+				SELECT MIN(seq) AS seq FROM submissions
+				WHERE state = 'queued' AND claimed = 0 AND due_at = 0
+				UNION ALL
+				SELECT MIN(seq) FROM submissions
+				WHERE state = 'unsure' AND claimed = 0 AND due_at = 0
+				UNION ALL
+				SELECT MIN(seq) FROM submissions
+				WHERE state IN ('queued', 'unsure') AND claimed = 0 AND due_at BETWEEN 1 AND ?1
+				UNION ALL
+				SELECT MIN(seq) FROM submissions
+				WHERE state IN ('queued', 'unsure') AND claimed = 0 AND due_at > ?2
+			)
+		)
+		RETURNING `+rowColumns,
+		now,
+		horizon,
+	).Scan)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil && !errors.Is(err, errUnreadable) {
+		return nil, fmt.Errorf("claiming: %w", err)
+	}
+	return &r, nil
+}
+
+// nextDue returns when the first of the rows that were put off comes due, 0
+// if none waits.
+func (tx *tx) nextDue(ctx context.Context) (int64, error) {
+	var next int64
+	err := tx.QueryRowContext(ctx, `
+		SELECT COALESCE(MIN(due_at), 0) FROM (
+			SELECT MIN(due_at) AS due_at FROM submissions
+			WHERE state = 'queued' AND claimed = 0
+			UNION ALL
+			SELECT MIN(due_at) FROM submissions
+			WHERE state = 'unsure' AND claimed = 0
+		)`,
+	).Scan(&next)
+	if err != nil {
+		return 0, fmt.Errorf("finding the next due time: %w", err)
+	}
+	return next, nil
+}
+
+// claim unseals a row that was claimed. The error is errUnreadable.
+func (r *row) claim(seals *sealer) (*frontdesk.Claim, error) {
+	current := r.steps.current()
+	if current == len(r.steps) {
+		return nil, errUnreadable // decodeSteps refuses none, and a sent row is not claimed
+	}
+	_, p, err := r.open(seals)
+	if err != nil {
+		return nil, err
+	}
+	s, err := r.submission(p)
+	if err != nil {
+		return nil, err
+	}
+	return &frontdesk.Claim{
+		Submission: s,
+		Step:       r.steps.step(current),
+		Attempt:    r.attempt,
+		Probe:      r.state == frontdesk.Unsure,
+		SentAt:     moment(r.leftAt),
+	}, nil
+}
+
+// holdUnreadable sets a damaged row aside for a person.
+func (tx *tx) holdUnreadable(ctx context.Context, r *row) error {
+	// The row is written by name, not by update, which would encode steps
+	// that may be what could not be read.
+	if _, err := tx.ExecContext(ctx, `
+		UPDATE submissions SET
+			state = 'held',
+			claimed = 0,
+			due_at = 0
+		WHERE seq = ?
+			AND attempt = ?`,
+		r.seq,
+		r.attempt,
+	); err != nil {
+		return fmt.Errorf("holding a damaged submission: %w", err)
+	}
+	return tx.record(ctx, r, attempt{
+		event:       eventDamage,
+		disposition: frontdesk.Hold,
+		code:        codeUnreadable,
+	})
+}
+
+// codeUnreadable is the Code of an Entry that is held because its answers
+// cannot be unsealed.
+const codeUnreadable = "unreadable"

@@ -1,0 +1,103 @@
+package localdb
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"frontdesk"
+)
+
+// The files of a data folder.
+const (
+	databaseFile = "frontdesk.db"
+	keyFile      = "master.key"
+	senderFile   = "sender.lock"
+)
+
+// prepareFolder makes sure that dir is a folder of ours with a database file
+// in it, empty if need be, that nobody else may read.
+func prepareFolder(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
+			return frontdesk.Wrap(err, frontdesk.ESTORAGE,
+				fmt.Sprintf("%s is a file, but the data folder should be there. Choose another data folder, or move the file away.", dir))
+		}
+		return fault(err)
+	}
+
+	path := filepath.Join(dir, databaseFile)
+	info, err := os.Stat(path)
+	if err == nil && info.IsDir() {
+		return frontdesk.Errorf(frontdesk.ESTORAGE, "%s is a folder, but the database file should be there. Move the folder away.", path)
+	}
+
+	// SQLite throws a log away that has no database. A database that was
+	// moved or deleted while its log holds guests must come back first.
+	if log, logErr := os.Stat(path + "-wal"); logErr == nil && log.Size() > 0 && (err != nil || info.Size() == 0) {
+		return frontdesk.Errorf(frontdesk.ESTORAGE,
+			"The database file %s is missing, but its log is there and may hold guests. Put the file back, or restore a backup.", path)
+	}
+
+	if errors.Is(err, fs.ErrNotExist) {
+		err = placeFile(path, nil)
+		if errors.Is(err, fs.ErrExist) {
+			err = nil // another process was quicker
+		}
+		return fault(err)
+	}
+	if err != nil {
+		return fault(err)
+	}
+	if info.Mode().Perm()&0o077 != 0 {
+		return fault(os.Chmod(path, 0o600))
+	}
+	return nil
+}
+
+// placeFile creates a file that only its owner may read, whole or not at all,
+// and on the disk before it returns. The error is fs.ErrExist when there is
+// one already. The file is never opened under its final name: closing a file
+// that SQLite has open elsewhere in this process would drop SQLite's locks.
+func placeFile(path string, content []byte) (err error) {
+	dir := filepath.Dir(path)
+	f, err := os.CreateTemp(dir, ".new-*") // mode 0600
+	if err != nil {
+		return fmt.Errorf("creating %s: %w", path, err)
+	}
+	defer func() {
+		if removeErr := os.Remove(f.Name()); err == nil {
+			err = removeErr
+		}
+	}()
+
+	if _, err = f.Write(content); err == nil {
+		err = f.Sync()
+	}
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+
+	if err := os.Link(f.Name(), path); err != nil {
+		return fmt.Errorf("placing %s: %w", path, err)
+	}
+	return syncFolder(dir)
+}
+
+// syncFolder makes the names in a folder as durable as the files.
+func syncFolder(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return fmt.Errorf("opening the folder: %w", err)
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil {
+		return fmt.Errorf("syncing the folder: %w", err)
+	}
+	return nil
+}

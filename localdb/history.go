@@ -1,0 +1,192 @@
+package localdb
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"frontdesk"
+)
+
+// Event is what an Attempt was.
+type Event string
+
+// The events of the attempt history. The values are stored on disk.
+const (
+	eventSend   Event = "send"   // a request left, or may have
+	eventProbe  Event = "probe"  // the service was read
+	eventRest   Event = "rest"   // nothing left this machine
+	eventCrash  Event = "crash"  // the process died while it held the claim
+	eventDamage Event = "damage" // the row could not be unsealed
+	eventRetry  Event = "retry"  // a person asked for another try
+	eventRepair Event = "repair" // a person changed the answers
+	eventCancel Event = "cancel" // a person gave up, with a reason
+)
+
+// Attempt is one line of a Submission's history.
+type Attempt struct {
+	N           int                   // which attempt or act it was, from 1, with gaps
+	At          time.Time             //
+	Step        int                   // the step whose turn it was, from 0
+	Event       Event                 // "send", "probe", "rest", "crash", "damage", "retry", "repair" or "cancel"
+	Disposition frontdesk.Disposition // what became of the Submission, "" after a person's act
+	Outcome     frontdesk.Outcome     //
+	Cause       frontdesk.Cause       //
+	HTTPStatus  int                   // 0 when nothing came back
+	Code        string                // the service's code, "" if it has an unusual form
+
+	// What the service or the person said. It is gone once the guest is
+	// sent, and may quote what the guest wrote until then.
+	Reply  *frontdesk.Reply
+	Reason string
+}
+
+// attempt is one row of the table attempts, before it is sealed.
+type attempt struct {
+	event       Event
+	disposition frontdesk.Disposition
+	step        int
+	outcome     frontdesk.Outcome
+	cause       frontdesk.Cause
+	httpStatus  int
+	code        string
+	detail      []byte // sealed
+}
+
+// detail is what an attempt keeps sealed.
+type detail struct {
+	Reply  *frontdesk.Reply `json:"reply,omitempty"`
+	Reason string           `json:"reason,omitempty"`
+}
+
+// sealDetail returns nil if there is nothing to keep.
+func (r record) sealDetail(attempt int, d detail) ([]byte, error) {
+	if d.Reply == nil && d.Reason == "" {
+		return nil, nil
+	}
+	text, err := json.Marshal(d)
+	if err != nil {
+		return nil, fmt.Errorf("encoding an attempt: %w", err)
+	}
+	defer clear(text)
+	return r.seal(sealedDetail, attempt, text), nil
+}
+
+func (r record) openDetail(attempt int, sealed []byte) (detail, error) {
+	var d detail
+	text, err := r.open(sealedDetail, attempt, sealed)
+	if err != nil {
+		return d, err
+	}
+	defer clear(text)
+	if err := json.Unmarshal(text, &d); err != nil {
+		return d, errUnreadable
+	}
+	return d, nil
+}
+
+// record appends to the history of a row, under the row's attempt number.
+func (tx *tx) record(ctx context.Context, r *row, a attempt) error {
+	_, err := tx.ExecContext(ctx, `
+		INSERT INTO attempts (
+			seq,
+			attempt,
+			at,
+			step,
+			event,
+			disposition,
+			outcome,
+			cause,
+			http_status,
+			code,
+			detail
+		) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.seq,
+		r.attempt,
+		millis(tx.now),
+		a.step,
+		string(a.event),
+		string(a.disposition),
+		word(string(a.outcome)),
+		word(string(a.cause)),
+		a.httpStatus,
+		word(a.code),
+		blob(a.detail),
+	)
+	if err != nil {
+		return fmt.Errorf("recording an attempt: %w", err)
+	}
+	return nil
+}
+
+// word lets only what looks like a code into a column that is not sealed:
+// whoever answers for the service could put a guest's name there.
+func word(s string) string {
+	if len(s) > 64 {
+		return ""
+	}
+	for _, c := range []byte(s) {
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '_', c == '.':
+		case c >= '0' && c <= '9' && len(s) <= 5: // longer ones could be a phone or a card
+		default:
+			return ""
+		}
+	}
+	return s
+}
+
+// Attempts returns the history of a Submission, oldest first. The error is
+// ENOTFOUND for an ID that was never saved.
+func (db *DB) Attempts(ctx context.Context, id string) ([]Attempt, error) {
+	r, err := findRow(ctx, db.reader, id)
+	if err != nil {
+		return nil, fault(err)
+	}
+	rows, err := db.reader.QueryContext(ctx, `
+		SELECT
+			attempt,
+			at,
+			step,
+			event,
+			disposition,
+			outcome,
+			cause,
+			http_status,
+			code,
+			detail
+		FROM attempts
+		WHERE seq = ?
+		ORDER BY attempt`,
+		r.seq,
+	)
+	if err != nil {
+		return nil, fault(fmt.Errorf("finding attempts: %w", err))
+	}
+	defer rows.Close()
+
+	record, openErr := db.seals.openRecord(r.id, r.wrappedKey)
+	var out []Attempt
+	for rows.Next() {
+		var a Attempt
+		var at int64
+		var event, disposition, outcome, cause string
+		var sealed []byte
+		if err := rows.Scan(&a.N, &at, &a.Step, &event, &disposition, &outcome, &cause, &a.HTTPStatus, &a.Code, &sealed); err != nil {
+			return nil, fault(fmt.Errorf("reading an attempt: %w", err))
+		}
+		a.At = moment(at)
+		a.Event = Event(event)
+		a.Disposition = frontdesk.Disposition(disposition)
+		a.Outcome = frontdesk.Outcome(outcome)
+		a.Cause = frontdesk.Cause(cause)
+		if openErr == nil && sealed != nil {
+			if d, err := record.openDetail(a.N, sealed); err == nil {
+				a.Reply, a.Reason = d.Reply, d.Reason
+			}
+		}
+		out = append(out, a)
+	}
+	return out, fault(rows.Err())
+}

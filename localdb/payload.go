@@ -1,0 +1,156 @@
+package localdb
+
+import (
+	"bytes"
+	"encoding/json"
+	"unicode"
+	"unicode/utf8"
+
+	"frontdesk"
+)
+
+// payload is everything of a Submission that is personal. It is stored
+// sealed only.
+type payload struct {
+	Answers frontdesk.Answers        `json:"answers,omitempty"`
+	Fields  frontdesk.Fields         `json:"fields"`
+	Card    frontdesk.Private        `json:"card,omitempty"`
+	Related []frontdesk.RelatedGuest `json:"related,omitempty"`
+	Consent *frontdesk.Consent       `json:"consent,omitempty"`
+	Results []result                 `json:"results,omitempty"`
+}
+
+// result is what the service gave for a step, kept while steps remain.
+type result struct {
+	Step             int               `json:"step"`
+	Card             frontdesk.Private `json:"card,omitempty"`
+	RegistrationCode frontdesk.Private `json:"registrationCode,omitempty"`
+	AccountID        int64             `json:"accountId,omitempty"`
+}
+
+func payloadOf(s *frontdesk.Submission) *payload {
+	return &payload{
+		Answers: s.Answers,
+		Fields:  s.Fields,
+		Card:    s.Card,
+		Related: s.Related,
+		Consent: s.Consent,
+	}
+}
+
+// fill gives a Submission its personal part.
+func (p *payload) fill(s *frontdesk.Submission) {
+	s.Answers = p.Answers
+	s.Fields = p.Fields
+	s.Card = p.Card
+	s.Related = p.Related
+	s.Consent = p.Consent
+}
+
+// dropPassword forgets the password, which nothing needs after the step that
+// registered the guest. The maps are copied first: they may be the caller's.
+func (p *payload) dropPassword() {
+	p.Answers = p.Answers.Clone()
+	p.Fields.User = p.Fields.User.Clone()
+	delete(p.Answers, passwordField)
+	delete(p.Fields.User, passwordField)
+}
+
+// passwordField is the service's name of the password (seed, SetUserFields).
+const passwordField = "password"
+
+// markAdded notes the relatives that the service has. An index that there is
+// not is passed over: it comes from reading the service.
+func (p *payload) markAdded(indexes []int) {
+	for _, i := range indexes {
+		if i >= 0 && i < len(p.Related) {
+			p.Related[i].Added = true
+		}
+	}
+}
+
+// keep remembers what the service gave for a step.
+func (p *payload) keep(step int, reply frontdesk.Reply) {
+	if reply.Card == "" && reply.RegistrationCode == "" && reply.AccountID == 0 {
+		return
+	}
+	p.Results = append(p.Results, result{
+		Step:             step,
+		Card:             reply.Card,
+		RegistrationCode: reply.RegistrationCode,
+		AccountID:        reply.AccountID,
+	})
+}
+
+// card is the card that the guest ends up with: the service's, else the one
+// that was scanned.
+func (p *payload) card() frontdesk.Private {
+	for _, r := range p.Results {
+		if r.Card != "" {
+			return r.Card
+		}
+	}
+	return p.Card
+}
+
+// sameCapture reports whether two payloads hold the same answers of a guest,
+// leaving aside what the queue itself takes away or notes while it sends.
+func (p *payload) sameCapture(other *payload) bool {
+	a, errA := p.captured().encode()
+	b, errB := other.captured().encode()
+	return errA == nil && errB == nil && bytes.Equal(a, b)
+}
+
+func (p *payload) captured() *payload {
+	c := *p
+	c.Results = nil
+	c.dropPassword()
+	c.Related = append([]frontdesk.RelatedGuest(nil), p.Related...)
+	for i := range c.Related {
+		c.Related[i].Added = false
+	}
+	return &c
+}
+
+func (p *payload) encode() ([]byte, error) { return json.Marshal(p) }
+
+// decodePayload reads what encode wrote. JSON that does not fit is as
+// unreadable as a text that does not open, and its error would quote it.
+func decodePayload(text []byte) (*payload, error) {
+	var p payload
+	if err := json.Unmarshal(text, &p); err != nil {
+		return nil, errUnreadable
+	}
+	return &p, nil
+}
+
+// hint returns what a list may show of a guest: the first letter of a name
+// that has more than one, and the last four digits of the card or the phone.
+func (p *payload) hint() string {
+	var name string
+	if first := p.Fields.User["firstName"].Text(); first != "" {
+		name = "•••"
+		if r, size := utf8.DecodeRuneInString(first); unicode.IsLetter(r) && size < len(first) {
+			name = string(r) + name
+		}
+	}
+	tail := p.receipt()
+	if name != "" && tail != "" {
+		return name + ", " + tail
+	}
+	return name + tail
+}
+
+// receipt returns what stays of a guest who was sent: the last four digits of
+// the card, or of the phone where no card is known.
+func (p *payload) receipt() string {
+	if card := p.card(); card != "" {
+		return card.Tail(4)
+	}
+	for _, name := range []string{"mobilePhone", "phone"} {
+		if phone := p.Fields.User[name].Text(); phone != "" {
+			return frontdesk.Private(phone).Tail(4)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,77 @@
+package localdb
+
+import (
+	"context"
+	"fmt"
+
+	"frontdesk"
+)
+
+// Recover gives up every claim, and returns how many there were. It is for the
+// one that holds the sender's lock, before it claims anything: whoever made
+// those claims is dead. What was being sent is unsure from now on, and what
+// was being probed is to be probed again.
+func (db *DB) Recover(ctx context.Context) (int, error) {
+	var n int
+	err := db.write(ctx, func(ctx context.Context, tx *tx) error {
+		rows, err := tx.findClaims(ctx)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			if err := tx.recoverClaim(ctx, r); err != nil {
+				return err
+			}
+		}
+		n = len(rows)
+		return nil
+	})
+	return n, err
+}
+
+// findClaims returns every claimed row. They are as few as requests run at a
+// time.
+func (tx *tx) findClaims(ctx context.Context) ([]*row, error) {
+	rows, err := tx.QueryContext(ctx, `
+		SELECT `+rowColumns+`
+		FROM submissions
+		WHERE state IN ('sending', 'unsure')
+			AND claimed = 1
+		ORDER BY seq`)
+	if err != nil {
+		return nil, fmt.Errorf("finding claims: %w", err)
+	}
+	defer rows.Close()
+
+	var out []*row
+	for rows.Next() {
+		var r row
+		if err := r.scan(rows.Scan); err != nil {
+			return nil, fmt.Errorf("reading a claim: %w", err)
+		}
+		out = append(out, &r)
+	}
+	return out, rows.Err()
+}
+
+func (tx *tx) recoverClaim(ctx context.Context, r *row) error {
+	from, current := r.state, r.steps.current()
+	if from == frontdesk.Sending && current < len(r.steps) {
+		r.steps[current].Sends++
+	}
+	r.state = frontdesk.Unsure
+	r.claimed = false
+	// A claim to probe may have gone on to send before it died, so the last
+	// request may have left as late as now in either case.
+	r.leftAt = millis(tx.now)
+
+	if _, err := tx.update(ctx, r, from, r.attempt); err != nil {
+		return err
+	}
+	return tx.record(ctx, r, attempt{
+		event:       eventCrash,
+		disposition: frontdesk.Doubt,
+		step:        current,
+		outcome:     frontdesk.OutcomeUnsure,
+	})
+}

@@ -1,0 +1,157 @@
+package localdb
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/mattn/go-sqlite3"
+
+	"frontdesk"
+)
+
+// Save queues a Submission with the steps that carry it out, sealed, and
+// returns after the disk has it: one transaction, one sync.
+//
+// Saving the same Submission again does nothing, however far it has come
+// since. The error is ECONFLICT when its ID was saved with other answers, or
+// when its card was given to another guest whose Submission was not
+// cancelled; EINVALID when it cannot be carried out (see frontdesk.Plan); and
+// ESTORAGE when the disk does not take it.
+func (db *DB) Save(ctx context.Context, s *frontdesk.Submission) error {
+	row, err := db.newRow(s)
+	if err != nil {
+		return err
+	}
+	return db.write(ctx, func(ctx context.Context, tx *tx) error {
+		err := tx.insert(ctx, row)
+		if !isUniqueFault(err) {
+			return err
+		}
+
+		found, findErr := findRow(ctx, tx, s.ID)
+		switch {
+		case findErr == nil:
+			return db.checkSame(found, s)
+		case frontdesk.CodeOf(findErr) == frontdesk.ENOTFOUND:
+			return frontdesk.Wrap(err, frontdesk.ECONFLICT, cardUsed)
+		default:
+			return findErr
+		}
+	})
+}
+
+const cardUsed = "This card was already used for another guest at this desk."
+
+// newRow seals a Submission. It is done before the write lock is taken.
+func (db *DB) newRow(s *frontdesk.Submission) (*row, error) {
+	if s.ID == "" || len(s.ID) > 64 {
+		return nil, frontdesk.Errorf(frontdesk.EINVALID, "A submission needs an ID of 1 to 64 characters.")
+	}
+	plan, err := frontdesk.Plan(s)
+	if err != nil {
+		return nil, err
+	}
+
+	r := &row{
+		id:         s.ID,
+		state:      frontdesk.Queued,
+		steps:      planned(plan),
+		capturedAt: millis(s.CapturedAt),
+	}
+	if r.capturedAt == 0 {
+		r.capturedAt = millis(db.now())
+	}
+	record, wrapped := db.seals.newRecord(s.ID)
+	r.wrappedKey = wrapped
+	return r, db.fill(r, record, s, payloadOf(s))
+}
+
+// fill writes what a person may change of a Submission into its row, and
+// seals the rest.
+func (db *DB) fill(r *row, record record, s *frontdesk.Submission, p *payload) error {
+	program, err := json.Marshal(s.Program)
+	if err != nil {
+		return fmt.Errorf("encoding the program: %w", err)
+	}
+	r.journey = s.Journey
+	r.programKey = s.Program.Key()
+	r.program = string(program)
+	r.configHash = s.ConfigHash
+	r.language = s.Language
+	r.cardMAC = db.seals.cardMAC(s.Card)
+	r.hint = p.hint()
+	return r.seal(record, p)
+}
+
+// checkSame says whether what is saved under an ID is what is saved again.
+// Once a guest was sent nothing is left to compare with but the receipt.
+func (db *DB) checkSame(r *row, s *frontdesk.Submission) error {
+	same := r.journey == s.Journey && r.programKey == s.Program.Key()
+	if same && r.sealed != nil {
+		_, p, err := r.open(db.seals)
+		if err != nil {
+			return err
+		}
+		same = p.sameCapture(payloadOf(s))
+	}
+	if !same {
+		return frontdesk.Errorf(frontdesk.ECONFLICT, "This guest was already saved with other answers.")
+	}
+	return nil
+}
+
+// isUniqueFault reports whether a row was refused because one like it is
+// there.
+func isUniqueFault(err error) bool {
+	var s sqlite3.Error
+	return errors.As(err, &s) && s.ExtendedCode == sqlite3.ErrConstraintUnique
+}
+
+func (tx *tx) insert(ctx context.Context, r *row) error {
+	steps, err := r.steps.encode()
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `
+		INSERT INTO submissions (
+			id,
+			state,
+			journey,
+			program_key,
+			program,
+			config_hash,
+			language,
+			captured_at,
+			changed_at,
+			steps,
+			hint,
+			card_mac,
+			wrapped_key,
+			sealed
+		) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.id,
+		string(r.state),
+		string(r.journey),
+		r.programKey,
+		r.program,
+		r.configHash,
+		r.language,
+		r.capturedAt,
+		millis(tx.now),
+		steps,
+		r.hint,
+		blob(r.cardMAC),
+		blob(r.wrappedKey),
+		blob(r.sealed),
+	)
+	if err != nil {
+		return fmt.Errorf("inserting the submission: %w", err)
+	}
+	return nil
+}
+
+// blob stores a nil slice as NULL.
+func blob(b []byte) sql.Null[[]byte] { return sql.Null[[]byte]{V: b, Valid: b != nil} }

@@ -1,0 +1,55 @@
+package localdb
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+)
+
+// tx is one transaction of the writer, with one now for all it writes.
+type tx struct {
+	*sql.Tx
+	now time.Time
+}
+
+// write runs fn in a transaction that holds the write lock from its start, and
+// commits it. Once begun it is not given up half way: a caller that is told to
+// stop while the disk syncs could not know whether the rows are there.
+func (db *DB) write(ctx context.Context, fn func(context.Context, *tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	ctx = context.WithoutCancel(ctx)
+
+	sqlTx, err := db.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return fault(fmt.Errorf("beginning: %w", err))
+	}
+	defer func() { _ = sqlTx.Rollback() }() // does nothing after the commit
+
+	if err := fn(ctx, &tx{Tx: sqlTx, now: db.now()}); err != nil {
+		return fault(err)
+	}
+	if err := sqlTx.Commit(); err != nil {
+		return fault(fmt.Errorf("committing: %w", err))
+	}
+	return nil
+}
+
+// millis is how a time is stored: whole milliseconds UTC since 1970, and 0
+// for none, or for a time before that.
+func millis(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return max(0, t.UnixMilli())
+}
+
+// moment is the time that millis stored.
+func moment(ms int64) time.Time {
+	if ms == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(ms).UTC()
+}
