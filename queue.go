@@ -103,6 +103,10 @@ type Status struct {
 	// Sender says that this process is the one that sends. When it is false
 	// another process holds the data folder's queue.
 	Sender bool
+
+	// Fault says why the queue cannot be read or written, "" while it can.
+	// Nothing is sent meanwhile and nothing is lost.
+	Fault ErrorCode
 }
 
 // Progress is what happened to one Submission, told to the screen that waits.

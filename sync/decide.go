@@ -1,0 +1,147 @@
+package sync
+
+import (
+	"time"
+
+	"frontdesk"
+)
+
+// CodeCannotTell is the code of a guest who is held because the service's
+// answer does not settle whether an earlier request was carried out.
+const CodeCannotTell = "cannot_tell"
+
+// believable reports whether a reply to a request says anything definite
+// about the guest.
+func believable(r frontdesk.Reply) bool {
+	switch r.Outcome {
+	case frontdesk.OutcomeApplied, frontdesk.OutcomeRejected:
+		return true
+	case frontdesk.OutcomeNotApplied:
+		return r.Cause == frontdesk.CauseNone
+	default:
+		return false
+	}
+}
+
+// afterSend returns what becomes of a guest whose request was sent. due gives
+// the back-off of this guest.
+func afterSend(r frontdesk.Reply, due time.Time) frontdesk.Settlement {
+	s := frontdesk.Settlement{Reply: r}
+	switch r.Outcome {
+	case frontdesk.OutcomeApplied:
+		s.Disposition = frontdesk.Advance
+	case frontdesk.OutcomeRejected:
+		s.Disposition = frontdesk.Hold
+	case frontdesk.OutcomeNotApplied:
+		s.Disposition = frontdesk.Requeue
+		switch r.Cause {
+		case frontdesk.CauseNone, frontdesk.CauseBroken:
+			s.Due = due // this guest's own trouble
+		default:
+			s.NotSent = true // the line's or the desk's: it costs the guest nothing
+		}
+	default:
+		s.Disposition, s.Due = frontdesk.Doubt, due
+	}
+	return s
+}
+
+// look is what the engine knows when it has read the service about a guest.
+type look struct {
+	finding frontdesk.Finding
+
+	// quiet is how long before the look the last request that may still be
+	// carried out was given up.
+	quiet time.Duration
+
+	now time.Time // wall clock
+	due time.Time // back-off of this guest
+}
+
+// afterLook returns what becomes of an unsure guest about whom the service was
+// read. Absence counts only when no request can be on its way any more.
+func afterLook(l look, grace time.Duration) frontdesk.Settlement {
+	f := l.finding
+	s := frontdesk.Settlement{
+		Reply: f.Reply, Probed: true, NotSent: true,
+		Instead: f.Instead, Added: f.Added,
+	}
+	switch {
+	case f.Verdict == frontdesk.VerdictApplied:
+		s.Disposition = frontdesk.Advance
+	case f.Verdict == frontdesk.VerdictUnknown:
+		s.Disposition, s.Reply = frontdesk.Hold, cannotTell(f.Reply)
+	case f.Verdict == frontdesk.VerdictAbsent && l.quiet >= grace:
+		s.Disposition = frontdesk.Requeue
+	case f.Verdict == frontdesk.VerdictAbsent:
+		s.Disposition, s.Due = frontdesk.Doubt, l.now.Add(grace-l.quiet)
+		s.Instead, s.Added = "", nil // to be found again by the look that counts
+	default:
+		s.Disposition = frontdesk.Doubt
+		if f.Reply.Cause == frontdesk.CauseBroken || f.Reply.Cause == frontdesk.CauseTimeout {
+			s.Due = l.due
+		}
+	}
+	return s
+}
+
+// afterRefusal returns what becomes of a guest whose request was rejected
+// although an earlier one may have been carried out, once the service was
+// read: the rejection may be about our own first attempt, or about the half of
+// it that was done.
+func afterRefusal(rejected frontdesk.Reply, op frontdesk.Operation, f frontdesk.Finding, due time.Time) frontdesk.Settlement {
+	s := frontdesk.Settlement{Reply: rejected, Instead: f.Instead, Added: f.Added}
+	switch f.Verdict {
+	case frontdesk.VerdictApplied:
+		s.Disposition, s.Reply, s.Probed = frontdesk.Advance, f.Reply, true
+	case frontdesk.VerdictAbsent, frontdesk.VerdictUnknown:
+		s.Disposition = frontdesk.Hold
+		if f.Verdict == frontdesk.VerdictAbsent && f.Instead != "" && f.Instead != op {
+			s.Disposition = frontdesk.Requeue
+		}
+	default:
+		s.Disposition, s.Due = frontdesk.Doubt, due
+	}
+	return s
+}
+
+// putBack returns a claim as it was: no request left this machine for it.
+func putBack(c *frontdesk.Claim) frontdesk.Settlement {
+	if c.Probe {
+		return frontdesk.Settlement{
+			Disposition: frontdesk.Doubt, Probed: true, NotSent: true,
+			Reply: frontdesk.Reply{Outcome: frontdesk.OutcomeUnsure},
+		}
+	}
+	return frontdesk.Settlement{
+		Disposition: frontdesk.Requeue, NotSent: true,
+		Reply: frontdesk.Reply{Outcome: frontdesk.OutcomeNotApplied},
+	}
+}
+
+// cannotTell returns the reply that a person reads about a guest of whom the
+// service does not say whether they are enrolled.
+func cannotTell(r frontdesk.Reply) frontdesk.Reply {
+	r.Outcome = frontdesk.OutcomeUnsure
+	r.Code = CodeCannotTell
+	r.Message = "A reply was lost, and the service does not tell whether this guest was enrolled. Find the guest before sending again."
+	return r
+}
+
+// stateAfter returns the state that a settled claim leaves its Submission in.
+func stateAfter(c *frontdesk.Claim, s frontdesk.Settlement) frontdesk.State {
+	switch s.Disposition {
+	case frontdesk.Requeue:
+		return frontdesk.Queued
+	case frontdesk.Hold:
+		return frontdesk.Held
+	case frontdesk.Advance:
+		plan, err := frontdesk.Plan(c.Submission)
+		if err == nil && c.Step.N+1 >= len(plan) {
+			return frontdesk.Sent
+		}
+		return frontdesk.Queued
+	default:
+		return frontdesk.Unsure
+	}
+}

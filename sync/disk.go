@@ -1,0 +1,81 @@
+package sync
+
+import (
+	"log/slog"
+	"time"
+
+	"frontdesk"
+)
+
+// diskBackoff bounds the wait between two tries of a queue that fails.
+var diskBackoff = Bounds{Min: 250 * time.Millisecond, Max: 5 * time.Second}
+
+// onceTries is how often RunOnce tries to write what came of a claim.
+const onceTries = 3
+
+// deed is something that is done with the queue, as the log calls it.
+type deed string
+
+const (
+	claiming   deed = "claiming"
+	settling   deed = "settling"
+	counting   deed = "counting"
+	recovering deed = "recovering"
+	tidying    deed = "tidying"
+)
+
+// disk is what the engine knows of the trouble with its queue. It belongs to
+// the engine's goroutine.
+type disk struct {
+	log *slog.Logger
+
+	faults   map[deed]error
+	failures int       // in a row, of what keeps the engine from sending
+	until    time.Time // nothing is claimed before
+}
+
+func newDisk(log *slog.Logger) disk { return disk{log: log, faults: map[deed]error{}} }
+
+// failed records an error and logs the first of its kind.
+func (d *disk) failed(what deed, err error) {
+	if _, known := d.faults[what]; !known {
+		d.log.Error("the queue cannot be used", "while", string(what), "error", err)
+	}
+	d.faults[what] = err
+}
+
+// rest keeps the engine from the queue for a while.
+func (d *disk) rest(now time.Time) {
+	d.failures++
+	d.until = now.Add(diskBackoff.delay(d.failures, 1))
+}
+
+// worked records that something was done without an error.
+func (d *disk) worked(what deed) {
+	if what == claiming {
+		d.failures = 0
+	}
+	if _, known := d.faults[what]; known {
+		delete(d.faults, what)
+		d.log.Info("the queue can be used again", "while", string(what))
+	}
+}
+
+// err returns an error that stands, nil if there is none.
+func (d *disk) err() error {
+	for _, what := range []deed{settling, claiming, recovering, counting, tidying} {
+		if err, known := d.faults[what]; known {
+			return err
+		}
+	}
+	return nil
+}
+
+// code returns what a person is told of the trouble, "" if there is none.
+func (d *disk) code() frontdesk.ErrorCode {
+	code := frontdesk.CodeOf(d.err())
+	if code == frontdesk.EINTERNAL {
+		return frontdesk.ESTORAGE
+	}
+	return code
+}

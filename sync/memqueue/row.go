@@ -1,0 +1,104 @@
+package memqueue
+
+import (
+	"slices"
+	"time"
+
+	"frontdesk"
+)
+
+// step returns the step whose turn it is, the last one once all are applied.
+func (r *row) step() *frontdesk.Step {
+	for i := range r.steps {
+		if r.steps[i].State == frontdesk.StepPending {
+			return &r.steps[i]
+		}
+	}
+	return &r.steps[len(r.steps)-1]
+}
+
+// claim takes the guest.
+func (r *row) claim(now time.Time) *frontdesk.Claim {
+	r.claimed = true
+	r.attempt++
+	probe := r.state == frontdesk.Unsure
+	if !probe {
+		r.state, r.changed, r.sentAt = frontdesk.Sending, now, now
+	}
+	return &frontdesk.Claim{
+		Submission: clone(r.submitted), Step: *r.step(),
+		Attempt: r.attempt, Probe: probe, SentAt: r.sentAt,
+	}
+}
+
+// settle writes what came of a claim that is held.
+func (r *row) settle(s frontdesk.Settlement, now time.Time) error {
+	step := r.step()
+	op := step.Operation
+	switch s.Disposition {
+	case frontdesk.Advance:
+		step.State = frontdesk.StepApplied
+		r.state = frontdesk.Queued
+		if r.step().State == frontdesk.StepApplied {
+			r.state, r.submitted = frontdesk.Sent, nil
+		}
+	case frontdesk.Requeue:
+		r.state = frontdesk.Queued
+	case frontdesk.Doubt:
+		r.state = frontdesk.Unsure
+	case frontdesk.Hold:
+		r.state = frontdesk.Held
+	default:
+		return frontdesk.Errorf(frontdesk.EINVALID, "A claim cannot be settled as %q.", s.Disposition)
+	}
+	if !s.NotSent {
+		step.Sends++
+	}
+	if s.Instead != "" && step.State == frontdesk.StepPending {
+		step.Operation = s.Instead
+	}
+	if r.submitted != nil {
+		for _, i := range s.Added {
+			if i >= 0 && i < len(r.submitted.Related) {
+				r.submitted.Related[i].Added = true
+			}
+		}
+	}
+	r.claimed, r.due, r.changed = false, s.Due, now
+	r.history = append(r.history, Attempt{N: r.attempt, At: now, Operation: op, Settlement: s})
+	return nil
+}
+
+// entry returns the guest as a list shows them.
+func (r *row) entry(id string) *frontdesk.Entry {
+	e := &frontdesk.Entry{
+		ID: id, Seq: r.seq, State: r.state, Journey: r.journey, Program: r.key,
+		CapturedAt: r.captured, ChangedAt: r.changed, Steps: slices.Clone(r.steps),
+	}
+	for _, s := range r.steps {
+		e.Sends += s.Sends
+	}
+	if r.state == frontdesk.Held && len(r.history) > 0 {
+		reply := r.history[len(r.history)-1].Settlement.Reply
+		e.Code, e.Message, e.Issues = reply.Code, reply.Message, slices.Clone(reply.Issues)
+	}
+	return e
+}
+
+// clone returns a copy that shares nothing with the original.
+func clone(s *frontdesk.Submission) *frontdesk.Submission {
+	c := *s
+	c.Program.UniqueFields = slices.Clone(s.Program.UniqueFields)
+	c.Answers = s.Answers.Clone()
+	c.Fields.User = s.Fields.User.Clone()
+	c.Fields.Account = s.Fields.Account.Clone()
+	c.Fields.External = slices.Clone(s.Fields.External)
+	c.Related = slices.Clone(s.Related)
+	if s.Consent != nil {
+		consent := *s.Consent
+		consent.Fields = slices.Clone(consent.Fields)
+		consent.Wording = slices.Clone(consent.Wording)
+		c.Consent = &consent
+	}
+	return &c
+}

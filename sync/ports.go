@@ -1,0 +1,49 @@
+package sync
+
+import (
+	"context"
+	"time"
+
+	"frontdesk"
+)
+
+// Queue keeps the guests that wait. Package queuetest states what it promises.
+type Queue interface {
+	// Claim takes the oldest Submission whose turn it is. It returns nil when
+	// there is none, with the time when the next is due; that time is zero if
+	// nothing waits.
+	Claim(ctx context.Context) (*frontdesk.Claim, time.Time, error)
+
+	// Settle writes what came of a claim. False says that the claim was no
+	// longer held and that nothing changed.
+	Settle(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (bool, error)
+
+	// Recover gives up every claim that is held, since whoever held it is
+	// dead, and says how many there were. A Submission that was being sent
+	// becomes unsure; one that was being looked up stays so.
+	Recover(ctx context.Context) (int, error)
+
+	// Tally counts the Submissions by state.
+	Tally(ctx context.Context) (frontdesk.Tally, error)
+}
+
+// Tidier is an ability that a Queue may have: to erase what guests who were
+// acknowledged left behind in its files. It is called when nothing is sent.
+type Tidier interface {
+	Tidy(ctx context.Context) error
+}
+
+// Sender speaks to the service. Its methods never return an error: what went
+// wrong is part of the answer. They are called by several goroutines at once
+// and return soon after ctx is done.
+type Sender interface {
+	// Send carries out one operation for a guest.
+	Send(ctx context.Context, s *frontdesk.Submission, op frontdesk.Operation) frontdesk.Reply
+
+	// Probe reads the service to find whether the operation was carried out.
+	Probe(ctx context.Context, s *frontdesk.Submission, op frontdesk.Operation) frontdesk.Finding
+
+	// Ping tells whether the service can be reached, without asking it for
+	// anything: CauseNone if it can.
+	Ping(ctx context.Context) frontdesk.Cause
+}

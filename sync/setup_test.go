@@ -1,0 +1,164 @@
+package sync_test
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"frontdesk"
+	frontsync "frontdesk/sync"
+	"frontdesk/sync/memqueue"
+)
+
+// fakeSender is a service made of functions. A function that is missing
+// answers that everything is well: applied, absent, reachable.
+type fakeSender struct {
+	send  func(ctx context.Context, s *frontdesk.Submission, op frontdesk.Operation) frontdesk.Reply
+	probe func(ctx context.Context, s *frontdesk.Submission, op frontdesk.Operation) frontdesk.Finding
+	ping  func(ctx context.Context) frontdesk.Cause
+}
+
+func (f *fakeSender) Send(ctx context.Context, s *frontdesk.Submission, op frontdesk.Operation) frontdesk.Reply {
+	if f.send == nil {
+		return applied
+	}
+	return f.send(ctx, s, op)
+}
+
+func (f *fakeSender) Probe(ctx context.Context, s *frontdesk.Submission, op frontdesk.Operation) frontdesk.Finding {
+	if f.probe == nil {
+		return frontdesk.Finding{Verdict: frontdesk.VerdictAbsent}
+	}
+	return f.probe(ctx, s, op)
+}
+
+func (f *fakeSender) Ping(ctx context.Context) frontdesk.Cause {
+	if f.ping == nil {
+		return frontdesk.CauseNone
+	}
+	return f.ping(ctx)
+}
+
+// Replies that the tests use.
+var (
+	applied = frontdesk.Reply{Outcome: frontdesk.OutcomeApplied, HTTPStatus: 200, Result: "success"}
+	offline = frontdesk.Reply{Outcome: frontdesk.OutcomeNotApplied, Cause: frontdesk.CauseOffline}
+	lost    = frontdesk.Reply{Outcome: frontdesk.OutcomeUnsure, Cause: frontdesk.CauseTimeout}
+	broken  = frontdesk.Reply{Outcome: frontdesk.OutcomeUnsure, Cause: frontdesk.CauseBroken, HTTPStatus: 500}
+)
+
+// guest returns a made-up guest who joins without registering.
+func guest(n int) *frontdesk.Submission {
+	return &frontdesk.Submission{
+		ID: fmt.Sprintf("guest-%03d", n), Journey: frontdesk.Create,
+		Program:    frontdesk.Program{MerchantID: 1, CardTemplateCode: 1, Kind: frontdesk.Loyalty},
+		Fields:     frontdesk.Fields{User: frontdesk.Answers{"firstName": frontdesk.Text("Ana")}},
+		CapturedAt: time.Now(),
+	}
+}
+
+// family returns a made-up guest who registers and brings a relative.
+func family(n int) *frontdesk.Submission {
+	s := guest(n)
+	s.Fields.User["username"] = frontdesk.Text(fmt.Sprintf("ana%d", n))
+	s.Fields.User["password"] = frontdesk.Text("example-1")
+	s.Related = []frontdesk.RelatedGuest{{FirstName: "Leo"}}
+	return s
+}
+
+// desk is an Engine that runs over a queue in memory, with what it told.
+type desk struct {
+	t      *testing.T
+	queue  *memqueue.Queue
+	sender *fakeSender
+	engine *frontsync.Engine
+	wall   time.Duration // how far the wall clock is off
+
+	mu       sync.Mutex
+	progress []frontdesk.Progress
+	status   frontdesk.Status
+}
+
+// setup returns a desk whose Engine does not run yet. It belongs in a
+// synctest bubble.
+func setup(t *testing.T, change ...func(*frontsync.Options)) *desk {
+	d := &desk{t: t, sender: &fakeSender{}}
+	d.queue = memqueue.New(d.now)
+	o := frontsync.Options{
+		Now:        d.now,
+		OnProgress: func(p frontdesk.Progress) { d.mu.Lock(); d.progress = append(d.progress, p); d.mu.Unlock() },
+		OnStatus:   func(s frontdesk.Status) { d.mu.Lock(); d.status = s; d.mu.Unlock() },
+	}
+	for _, f := range change {
+		f(&o)
+	}
+	d.engine = frontsync.New(d.queue, d.sender, o)
+	return d
+}
+
+func (d *desk) now() time.Time { return time.Now().Add(d.wall) }
+
+// save saves guests and tells the Engine.
+func (d *desk) save(guests ...*frontdesk.Submission) {
+	d.t.Helper()
+	for _, s := range guests {
+		require.NoError(d.t, d.queue.Save(d.t.Context(), s))
+	}
+	d.engine.Nudge()
+}
+
+// run runs the Engine until the function it returns is called.
+func (d *desk) run() (stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- d.engine.Run(ctx) }()
+	synctest.Wait()
+	return func() {
+		d.t.Helper()
+		cancel()
+		require.NoError(d.t, <-ended)
+	}
+}
+
+// after lets time pass and everything settle.
+func (d *desk) after(t time.Duration) {
+	time.Sleep(t)
+	synctest.Wait()
+}
+
+// state returns where a guest stands.
+func (d *desk) state(s *frontdesk.Submission) frontdesk.State { return d.entry(s).State }
+
+func (d *desk) entry(s *frontdesk.Submission) *frontdesk.Entry {
+	d.t.Helper()
+	e, err := d.queue.Find(d.t.Context(), s.ID)
+	require.NoError(d.t, err)
+	return e
+}
+
+// link returns what the last Status says of the line.
+func (d *desk) link() frontdesk.Link { return d.last().Link }
+
+func (d *desk) last() frontdesk.Status {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.status
+}
+
+// told returns the states that OnProgress was told of a guest.
+func (d *desk) told(s *frontdesk.Submission) []frontdesk.State {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	var states []frontdesk.State
+	for _, p := range d.progress {
+		if p.ID == s.ID {
+			states = append(states, p.State)
+		}
+	}
+	return states
+}

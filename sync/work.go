@@ -1,0 +1,159 @@
+package sync
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"frontdesk"
+)
+
+// diskTime is how long one reading or writing of the queue may take. It is not
+// cut short when the engine stops, so that what was done gets written down.
+const diskTime = 10 * time.Second
+
+// serve takes one guest from the queue and carries out the step whose turn it
+// is: one request, then one writing of what came of it. It runs in a goroutine
+// of its own and tells the loop each fact.
+func (l *loop) serve(ctx context.Context, asOf int) {
+	claim, next, err := l.claim(ctx)
+	l.events <- taken{claim: claim, next: next, asOf: asOf, err: err}
+	if claim == nil {
+		return
+	}
+
+	s, sent := l.carryOut(ctx, claim)
+	held, tries, err := l.settle(ctx, claim, s)
+	l.events <- settled{claim: claim, settlement: s, sent: sent, held: held, wasStuck: tries > 1 || err != nil, err: err}
+}
+
+// claim takes the oldest guest whose turn it is.
+func (l *loop) claim(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), diskTime)
+	defer cancel()
+	claim, next, err := l.queue.Claim(ctx)
+	if err != nil {
+		return nil, time.Time{}, err
+	}
+	return claim, next, nil
+}
+
+// carryOut looks a guest up or sends the step, and says whether a request was
+// sent that the service may still carry out.
+func (l *loop) carryOut(ctx context.Context, c *frontdesk.Claim) (s frontdesk.Settlement, sent bool) {
+	turn := l.await(c)
+	switch {
+	case !turn.granted:
+		return putBack(c), false
+	case c.Probe:
+		f := l.probe(ctx, c, turn)
+		now := l.o.Now()
+		due := now.Add(l.o.Retry.delay(c.Attempt, turn.roll))
+		return afterLook(look{finding: f, quiet: turn.quiet, now: now, due: due}, l.o.LateGrace), false
+	}
+
+	r := l.send(ctx, c, turn)
+	due := l.o.Now().Add(l.o.Retry.delay(c.Step.Sends+1, turn.roll))
+	if r.Outcome != frontdesk.OutcomeRejected || c.Step.Sends == 0 {
+		s = afterSend(r, due)
+		return s, !s.NotSent
+	}
+
+	f := frontdesk.Finding{Verdict: frontdesk.VerdictNoReply}
+	if turn = l.await(c); turn.granted {
+		f = l.probe(ctx, c, turn)
+	}
+	return afterRefusal(r, c.Step.Operation, f, due), true
+}
+
+// await asks the loop for leave to start a request, and waits for its turn.
+func (l *loop) await(c *frontdesk.Claim) turn {
+	reply := make(chan turn, 1)
+	l.events <- asked{claim: c, reply: reply}
+	return <-reply
+}
+
+// send makes one request for a guest and tells the loop what it says of the
+// line.
+func (l *loop) send(ctx context.Context, c *frontdesk.Claim, t turn) (r frontdesk.Reply) {
+	ctx, cancel := context.WithTimeout(ctx, l.o.Timeout)
+	defer cancel()
+
+	func() {
+		defer l.survive(c, func() {
+			r = frontdesk.Reply{Outcome: frontdesk.OutcomeUnsure, Cause: frontdesk.CauseBroken}
+		})
+		r = l.sender.Send(ctx, c.Submission, c.Step.Operation)
+	}()
+	l.events <- heard{guest: c.Submission.ID, epoch: t.epoch, reply: r, believable: believable(r)}
+	return r
+}
+
+// probe reads the service about a guest and tells the loop what that says of
+// the line.
+func (l *loop) probe(ctx context.Context, c *frontdesk.Claim, t turn) (f frontdesk.Finding) {
+	ctx, cancel := context.WithTimeout(ctx, l.o.Timeout)
+	defer cancel()
+
+	func() {
+		defer l.survive(c, func() {
+			f = frontdesk.Finding{Verdict: frontdesk.VerdictNoReply, Reply: frontdesk.Reply{Cause: frontdesk.CauseBroken}}
+		})
+		f = l.sender.Probe(ctx, c.Submission, c.Step.Operation)
+	}()
+	answered := f.Verdict == frontdesk.VerdictApplied ||
+		f.Verdict == frontdesk.VerdictAbsent || f.Verdict == frontdesk.VerdictUnknown
+	l.events <- heard{guest: c.Submission.ID, epoch: t.epoch, reply: f.Reply, believable: answered}
+	return f
+}
+
+// survive turns a panic of the Sender into doubt about one guest. What was
+// panicked with may quote the guest, so only errors of the runtime, which
+// quote nobody, are logged in words.
+func (l *loop) survive(c *frontdesk.Claim, doubt func()) {
+	v := recover()
+	if v == nil {
+		return
+	}
+	doubt()
+	what := fmt.Sprintf("%T", v)
+	if err, ok := v.(runtime.Error); ok {
+		what = err.Error()
+	}
+	l.o.Log.Error("panic while speaking to the service",
+		"submission", c.Submission.ID, "operation", string(c.Step.Operation), "panic", what, "stack", string(debug.Stack()))
+}
+
+// settle writes what came of a claim. While the queue cannot be written it
+// tries again and again, since nothing else knows; it gives up only when the
+// engine stops, and the claim that is left behind is recovered at the next
+// start as unsure.
+func (l *loop) settle(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (held bool, tries int, err error) {
+	for n := 1; ; n++ {
+		held, err := l.settleOnce(ctx, c, s)
+		if err == nil {
+			// A claim that is gone after a failed writing was settled by it.
+			return held || n > 1, n, nil
+		}
+		if n == 1 {
+			l.events <- stuck{err: err}
+		}
+		if l.once && n == onceTries {
+			return false, n, err
+		}
+		select {
+		case <-time.After(diskBackoff.delay(n, 1)):
+		case <-ctx.Done():
+			return false, n, err
+		}
+	}
+}
+
+// settleOnce writes what came of a claim, also when the engine stops.
+func (l *loop) settleOnce(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (bool, error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), diskTime)
+	defer cancel()
+	return l.queue.Settle(ctx, c, s)
+}
