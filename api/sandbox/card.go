@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -23,9 +24,9 @@ type card struct {
 	Code     string `json:"code,omitempty"`  // registration code
 }
 
-// The blocks of a program's printed cards. A number is "6000", the template
-// code and one, seven zeros or the like, and the card's place, which says in
-// which state the card was delivered:
+// The blocks of a program's printed cards. A number is "6000", the program's
+// series, and the card's place in eleven digits, which says in which state the
+// card was delivered:
 //
 //	1000–1999  inactive
 //	2000–2099  active, nobody registered it
@@ -40,9 +41,13 @@ const (
 	firstRegistered, lastRegistered = 3000, 3009
 )
 
+// series lists the card template codes by the digit that their printed cards
+// have after "6000", from 1.
+func series() []int { return []int{LoyaltyTemplate, FamilyTemplate, ReverseTemplate, EClubTemplate} }
+
 // printedNumber returns the number of a program's card.
 func printedNumber(template, place int) string {
-	return fmt.Sprintf("6000%d%011d", template+1, place)
+	return fmt.Sprintf("6000%d%011d", slices.Index(series(), template)+1, place)
 }
 
 // delivered returns the card as the program's stock first held it; nil if no
@@ -55,7 +60,7 @@ func delivered(number string) *card {
 	if err != nil {
 		return nil
 	}
-	c := &card{Number: number, Template: int(number[4] - '1')}
+	c := &card{Number: number, Template: series()[number[4]-'1']}
 	switch {
 	case place >= 1000 && place <= 1999:
 		c.Status = cardInactive

@@ -83,57 +83,53 @@ func validateRelatedGuest(s *Service, c *call) reply {
 
 // readRelatives reads a list of relatives.
 func readRelatives(list []any, errs fieldErrors, now time.Time) []relative {
-	out := make([]relative, 0, len(list))
-	for _, item := range list {
+	out := make([]relative, len(list))
+	for i, item := range list {
 		o, ok := item.(map[string]any)
 		if !ok {
 			errs.add("setRelatedGuestFields", "invalid_format")
 			continue
 		}
-		out = append(out, readRelative(o, errs, now))
+		out[i].read(o, errs, now)
 	}
 	return out
 }
 
-// readRelative reads one relative (seed, RelatedGuestFieldsInput): plain
-// strings, all optional, no style.
-func readRelative(o map[string]any, errs fieldErrors, now time.Time) relative {
-	var rel relative
-	for name := range o {
+// read writes the members of an object (seed, RelatedGuestFieldsInput): plain
+// strings, all optional, without a style. Absent and null keep what is there,
+// an empty string clears it.
+func (r *relative) read(o map[string]any, errs fieldErrors, now time.Time) {
+	for name, v := range o {
 		value, ok := member(o, name)
-		if !ok {
+		to, code := r.member(name, value, now)
+		switch {
+		case to == nil:
+			errs.add(relatedPrefix+name, "invalid_field")
+		case !ok:
 			errs.add(relatedPrefix+name, "invalid_format")
-			continue
-		}
-		if value == "" {
-			continue
-		}
-		if code := rel.set(name, value, now); code != "" {
+		case value != "" && code != "":
 			errs.add(relatedPrefix+name, code)
+		case v != nil:
+			*to = value
 		}
 	}
-	return rel
 }
 
-// set writes one member, or returns what is wrong with it.
-func (r *relative) set(name, value string, now time.Time) string {
+// member returns where a member is kept, nil for an unknown one, and what is
+// wrong with a value of it.
+func (r *relative) member(name, value string, now time.Time) (*string, string) {
 	switch name {
 	case "salutation":
-		r.Salutation = value
-		return checkSalutation(value)
+		return &r.Salutation, checkSalutation(value)
 	case "firstName":
-		r.FirstName = value
-		return checkLength(value, 1, 30)
+		return &r.FirstName, checkLength(value, 1, 30)
 	case "lastName":
-		r.LastName = value
-		return checkLength(value, 1, 30)
+		return &r.LastName, checkLength(value, 1, 30)
 	case "email":
-		r.Email = value
-		return checkEmail(value)
+		return &r.Email, checkEmail(value)
 	case "dateOfBirth":
-		r.DateOfBirth = value
-		return checkDate(value, now)
+		return &r.DateOfBirth, checkDate(value, now)
 	default:
-		return "invalid_field"
+		return nil, ""
 	}
 }

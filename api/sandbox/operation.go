@@ -29,7 +29,6 @@ type call struct {
 	now   time.Time
 	auth  string // the method that the request named
 	actor *guest // whose token the request carries, nil for other methods
-	email string // whose address the request carries, for the method "email"
 	dirty bool   // something was changed that the state file must have
 }
 
@@ -50,11 +49,36 @@ func routes() map[string]*operation {
 	add(http.MethodPost, enrollment, "activateAndRegister", activateAndRegister, authB2B)
 	add(http.MethodPost, enrollment, "register", register, authB2B, authOAuth)
 
+	add(http.MethodPost, enrollment, "editUser", editUser, authB2B, authOAuth)
+	add(http.MethodPost, enrollment, "editAccount", editAccount, authB2B, authOAuth)
+	add(http.MethodPost, enrollment, "editEClubAccount", editEClubAccount, authEmail, authB2B)
+	add(http.MethodPost, enrollment, "editExternalAccounts", editExternalAccounts, authB2B, authOAuth)
+
+	add(http.MethodPost, enrollment, "addAddressForUser", addAddressForUser, authB2B, authAnonymous)
+	add(http.MethodPost, enrollment, "editAddressForUser", editAddressForUser, authB2B, authAnonymous)
+	add(http.MethodDelete, enrollment, "deleteAddressForUser", deleteAddressForUser, authB2B, authAnonymous)
+
+	add(http.MethodDelete, enrollment, "user", deleteUser, authB2B, authOAuth)
+	add(http.MethodDelete, enrollment, "userByPrintedCardNumber", deleteUserByCard, authB2B, authOAuth)
+
 	add(http.MethodPost, enrollment, "addRelatedGuests", addRelatedGuests, authOAuth, authB2B)
+	add(http.MethodPost, enrollment, "editRelatedGuest", editRelatedGuest, authOAuth, authB2B)
+	add(http.MethodDelete, enrollment, "relatedGuest", removeRelatedGuest, authOAuth, authB2B)
 	add(http.MethodPost, enrollment, "validateRelatedGuest", validateRelatedGuest, authOAuth, authB2B, authAnonymous)
 
 	add(http.MethodGet, enrollment, "enrollmentConfig", enrollmentConfig, authAnonymous, authB2B)
 	add(http.MethodGet, enrollment, "eClubEnrollmentConfig", eClubEnrollmentConfig, authAnonymous)
+	add(http.MethodGet, enrollment, "perksByType", perksByType, authAnonymous)
+
+	add(http.MethodPost, enrollment, "sendVerificationEmail", sendVerificationEmail, authB2B, authOAuth)
+	add(http.MethodPost, enrollment, "processEmailVerification", processEmailVerification, authB2B)
+
+	add(http.MethodPost, enrollment, "initiateAutoCombine", initiateAutoCombine, authB2B, authOAuth)
+	add(http.MethodGet, enrollment, "autoCombineDetails", autoCombineDetails, authB2B, authAnonymous)
+	add(http.MethodPost, enrollment, "processAutoCombine", processAutoCombine, authB2B, authAnonymous)
+
+	add(http.MethodPost, enrollment, "smsEnroll", smsEnroll, authB2B)
+	add(http.MethodPost, enrollment, "editSmsEnroll", editSmsEnroll, authB2B)
 
 	add(http.MethodGet, guest, "userInformation", userInformation, authB2B, authOAuth)
 	add(http.MethodGet, guest, "userInformationByPrintedCardNumber", userInformationByCard, authB2B, authOAuth)
@@ -91,10 +115,17 @@ func (s *Service) authenticate(c *call) int {
 // merchant takes the merchant. The transaction service has it in its header
 // (wire facts, section 4.5), every other one beside the other parameters.
 func (c *call) merchant() int64 {
-	if c.op.name != "accountQuery" {
-		return c.args.integer("merchantId")
-	}
 	merchant, ok := c.args.optionalInteger("merchantId")
+	switch {
+	case c.op.name == "editUser" && !ok:
+		// The table of editUser has no merchant, its example has one.
+		return MerchantID
+	case c.op.name != "accountQuery" && !ok:
+		c.args.refuse("merchantId", "is required")
+		return 0
+	case c.op.name != "accountQuery":
+		return merchant
+	}
 	header := &args{values: c.args.object("headerInfo")}
 	if !ok {
 		merchant = header.integer("merchantId")

@@ -20,8 +20,9 @@ const (
 )
 
 // CardPattern is a regular expression that every printed card number of the
-// sandbox matches as a whole: sixteen digits, the fifth of which is the card
-// template code and one, or nine for a card that the sandbox made up.
+// sandbox matches as a whole: sixteen digits, the fifth of which is 1 for the
+// loyalty program, 2 for the family program, 3 for the reverse one, 4 for the
+// eClub, and 9 for a card that the sandbox made up.
 const CardPattern = `6000[12349]\d{11}`
 
 // reverseBatch is the only batch that createAndRegisterWithCardNumber takes

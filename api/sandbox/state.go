@@ -26,10 +26,11 @@ type state struct {
 	Letters  []Letter         `json:"letters"`
 	Posted   int64            `json:"posted"` // the last letter's number
 
-	Combines  map[string]*combine `json:"combines"`
-	Tokens    map[string]*token   `json:"tokens"`    // by access token
-	Refreshes map[string]string   `json:"refreshes"` // access token by refresh token
-	Enrolled  map[string]string   `json:"enrolled"`  // payment by phone number, for the one-time password
+	Combines      map[string]*combine     `json:"combines"`
+	Verifications map[string]verification `json:"verifications"` // by code
+	Tokens        map[string]*token       `json:"tokens"`        // by access token
+	Refreshes     map[string]string       `json:"refreshes"`     // access token by refresh token
+	Enrolled      map[string]string       `json:"enrolled"`      // payment by phone number, for the one-time password
 }
 
 // newState returns a state with the preloaded guests.
@@ -68,6 +69,9 @@ func (st *state) makeMaps() {
 	}
 	if st.Combines == nil {
 		st.Combines = map[string]*combine{}
+	}
+	if st.Verifications == nil {
+		st.Verifications = map[string]verification{}
 	}
 	if st.Tokens == nil {
 		st.Tokens = map[string]*token{}
