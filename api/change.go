@@ -27,7 +27,11 @@ func (c Change) Err() error { return c.err }
 
 // change makes a call that changes something.
 func (c *Client) change(ctx context.Context, op frontdesk.Operation, p params) Change {
-	a := c.call(ctx, op, p)
+	return changeOf(c.call(ctx, op, p))
+}
+
+// changeOf reads an answer as a Change.
+func changeOf(a answer) Change {
 	return Change{
 		Reply: a.Reply, Modified: a.members.flag("modificationsOccurred"),
 		Email: frontdesk.Private(words(a.members.text("email"))), err: a.problem(),

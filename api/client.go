@@ -44,7 +44,7 @@ func WithClock(now func() time.Time) Option {
 // setting is wrong and what to do.
 func New(s Settings, options ...Option) (*Client, error) {
 	s = s.withDefaults()
-	base, err := baseURL(s.BaseURL)
+	base, err := baseURL(loyalty(), s.BaseURL)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +93,7 @@ func (c *Client) Ping(ctx context.Context) frontdesk.Cause {
 func (c *Client) call(ctx context.Context, name frontdesk.Operation, p params) answer {
 	op, ok := c.table[name]
 	if !ok {
-		return refusal(&operation{name: name}, codeUnknownOperation, "This desk cannot carry out the operation.")
+		return refusal(&operation{name: name, party: loyalty()}, codeUnknownOperation, "This desk cannot carry out the operation.")
 	}
 	if missing, unknown := op.check(p); len(missing)+len(unknown) > 0 {
 		return refusal(op, codeParameters, fmt.Sprintf("The request lacks %q or has %q too much.", missing, unknown))

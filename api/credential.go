@@ -48,3 +48,12 @@ func (c *Client) as(auth credential) *Client {
 	out.auth = auth
 	return &out
 }
+
+// unsent returns the answer to a request for credentials as the answer to the
+// call that needed them: nothing of that one was sent.
+func (a answer) unsent() *answer {
+	if a.Outcome == frontdesk.OutcomeUnsure {
+		a.Outcome = frontdesk.OutcomeNotApplied
+	}
+	return &a
+}

@@ -18,7 +18,7 @@ func NewDesk(c *Client) *Desk { return &Desk{Client: c} }
 func (d *Desk) Send(ctx context.Context, s *frontdesk.Submission, name frontdesk.Operation) frontdesk.Reply {
 	op, ok := d.table[name]
 	if !ok || !sendable(name) {
-		return refusal(&operation{name: name}, codeUnknownOperation, "This operation is not sent from the queue.").Reply
+		return refusal(&operation{name: name, party: loyalty()}, codeUnknownOperation, "This operation is not sent from the queue.").Reply
 	}
 	if name == frontdesk.AddRelatedGuests && len(missingRelatives(s.Related)) == 0 {
 		return frontdesk.Reply{Outcome: frontdesk.OutcomeApplied}

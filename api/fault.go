@@ -63,6 +63,10 @@ func isDialing(err error) bool {
 // dialingCause returns the part of a dialing error that names hosts and
 // certificates but not what was asked.
 func dialingCause(err error) error {
+	var verify *tls.CertificateVerificationError
+	if errors.As(err, &verify) {
+		return verify
+	}
 	var op *net.OpError
 	if errors.As(err, &op) {
 		return op
@@ -70,10 +74,6 @@ func dialingCause(err error) error {
 	var dns *net.DNSError
 	if errors.As(err, &dns) {
 		return dns
-	}
-	var verify *tls.CertificateVerificationError
-	if errors.As(err, &verify) {
-		return verify
 	}
 	return errUnsent
 }

@@ -15,7 +15,7 @@ const (
 	CardForExternalAccount  frontdesk.Operation = "guest/printedCardNumberForExternalAccount"
 	RequestGuestToken       frontdesk.Operation = "oauth/requestGuestToken"
 	UserInformationByCard   frontdesk.Operation = "guest/userInformationByPrintedCardNumber"
-	EClubUserInformation    frontdesk.Operation = "guest/eClubUserInformation"
+	EClubUserInformation    frontdesk.Operation = "guest/userInformationForEClub"
 	AccountInformationByID  frontdesk.Operation = "guest/accountInformationById"
 	TransactionAccountQuery frontdesk.Operation = "transaction/accountQuery"
 )
@@ -61,6 +61,7 @@ func (p parameter) maybe() parameter {
 // operation is all that is known of one call before it is made.
 type operation struct {
 	name   frontdesk.Operation
+	party  party
 	method string
 	path   string
 	auth   []Authentication

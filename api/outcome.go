@@ -26,6 +26,7 @@ type form string
 // The forms of a body.
 const (
 	formEmpty      form = "empty"
+	formHollow     form = "empty, under the type JSON"
 	formForeign    form = "HTML or another content type"
 	formMislabeled form = "JSON with a result, under another content type"
 	formCut        form = "cut short"
@@ -75,7 +76,7 @@ func faultRules() []rule {
 			why: "Name look-up, connection or TLS failed, or took too long: no byte of the request left."},
 		{faults: []fault{faultProxy}, outcome: frontdesk.OutcomeNotApplied, cause: frontdesk.CausePortal,
 			why: "The proxy wants something first; the request was never given to it."},
-		{faults: []fault{faultStopped}, outcome: frontdesk.OutcomeNotApplied, cause: frontdesk.CauseNone,
+		{faults: []fault{faultStopped}, outcome: frontdesk.OutcomeNotApplied, cause: frontdesk.CauseTimeout,
 			why: "The program is closing or the caller gave up before there was a connection."},
 		{faults: []fault{faultTimeout}, outcome: frontdesk.OutcomeUnsure, cause: frontdesk.CauseTimeout,
 			why: "The request may have been read and carried out."},
@@ -116,15 +117,17 @@ func bodyRules() []rule {
 			why: "The service says so, in its own words."},
 		{statuses: []span{ok, refusal}, forms: []form{formRefused}, outcome: frontdesk.OutcomeRejected,
 			why: "A definite no, with the service's reasons."},
-		{statuses: []span{only(204), only(205)}, forms: []form{formEmpty}, outcome: frontdesk.OutcomeUnsure, cause: frontdesk.CauseBroken,
+		{statuses: []span{only(204), only(205)}, forms: []form{formEmpty, formHollow}, outcome: frontdesk.OutcomeUnsure, cause: frontdesk.CauseBroken,
 			why: "No login page answers like this, and the service documents no reply without a result."},
 		{statuses: []span{ok}, forms: []form{formEmpty, formForeign}, outcome: frontdesk.OutcomeNotApplied, cause: frontdesk.CausePortal,
 			why: "A login page answered in the service's place."},
+		{statuses: []span{ok}, forms: []form{formHollow}, outcome: frontdesk.OutcomeUnsure, cause: frontdesk.CausePortal,
+			why: "Taken for a login page as far as the line goes; but a page hardly calls itself JSON, so the guest is looked up."},
 		{statuses: []span{ok}, outcome: frontdesk.OutcomeUnsure, cause: frontdesk.CauseBroken,
 			why: "Something that speaks like the service took the request, but its answer cannot be believed."},
 		{statuses: []span{refusal}, forms: []form{formDone, formMislabeled}, outcome: frontdesk.OutcomeUnsure, cause: frontdesk.CauseBroken,
 			why: "Status and body contradict each other, or the body hides under a false type."},
-		{statuses: []span{only(404), only(405), only(410)}, forms: []form{formEmpty, formForeign}, outcome: frontdesk.OutcomeNotApplied, cause: frontdesk.CausePortal,
+		{statuses: []span{only(404), only(405), only(410)}, forms: []form{formEmpty, formHollow, formForeign}, outcome: frontdesk.OutcomeNotApplied, cause: frontdesk.CausePortal,
 			why: "The address is wrong or the service is being replaced. It concerns the desk: no guest is held for it."},
 		{statuses: []span{only(409)}, outcome: frontdesk.OutcomeUnsure, cause: frontdesk.CauseBroken,
 			why: "A conflict without a result may be with our own earlier request."},

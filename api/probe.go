@@ -45,6 +45,14 @@ func finding(verdict frontdesk.Verdict, a answer) frontdesk.Finding {
 	return frontdesk.Finding{Verdict: verdict, Reply: a.Reply}
 }
 
+// unanswered returns that the service could not be read, always with a cause.
+func unanswered(a answer) frontdesk.Finding {
+	if a.Cause == frontdesk.CauseNone {
+		a.Cause = frontdesk.CauseBroken
+	}
+	return finding(frontdesk.VerdictNoReply, a)
+}
+
 // found returns that the operation was applied, with the card it gave.
 func found(a answer, card frontdesk.Private) frontdesk.Finding {
 	f := finding(frontdesk.VerdictApplied, a)
@@ -59,7 +67,7 @@ func found(a answer, card frontdesk.Private) frontdesk.Finding {
 func refused(a answer, guarded bool) frontdesk.Finding {
 	switch {
 	case noReply(a):
-		return finding(frontdesk.VerdictNoReply, a)
+		return unanswered(a)
 	case isMissing(a.Code), guarded && a.Result != "":
 		return finding(frontdesk.VerdictAbsent, a)
 	default:

@@ -14,7 +14,7 @@ func (p probe) byCard(ctx context.Context) frontdesk.Finding {
 	if keyed(p.op, p.s) {
 		key := p.lookKey(ctx)
 		if noReply(key) {
-			return finding(frontdesk.VerdictNoReply, key)
+			return unanswered(key)
 		}
 		ours = key.Outcome == frontdesk.OutcomeApplied
 		if ours && p.op == frontdesk.ActivateAndEdit {
@@ -52,7 +52,7 @@ func (p probe) holder(ctx context.Context, account answer) frontdesk.Finding {
 	a := p.lookHolder(ctx)
 	switch {
 	case noReply(a):
-		return finding(frontdesk.VerdictNoReply, a)
+		return unanswered(a)
 	case a.Outcome == frontdesk.OutcomeApplied && p.samePerson(a) == samePerson:
 		return found(account, p.s.Card)
 	default:
@@ -70,7 +70,7 @@ func (p probe) halfDone(ctx context.Context, account answer, ours bool) frontdes
 	}
 	a := p.lookHolder(ctx)
 	if noReply(a) {
-		return finding(frontdesk.VerdictNoReply, a)
+		return unanswered(a)
 	}
 	if a.Outcome == frontdesk.OutcomeApplied {
 		if likeness := p.samePerson(a); likeness == otherPerson || likeness == somebodyLike {

@@ -54,6 +54,7 @@ func (p probe) byContact(ctx context.Context) frontdesk.Finding {
 // service; its form is known from third parties only).
 func (c *Client) queryAccounts(ctx context.Context, merchantID int, name, value string) answer {
 	return c.call(ctx, TransactionAccountQuery, params{
+		"merchantId":     merchantID,
 		"headerInfo":     params{"merchantId": merchantID, "programId": "PX"},
 		"pageSize":       queryPage,
 		"accountQueries": []params{{name: value}},

@@ -1,6 +1,8 @@
 package api
 
 import (
+	"crypto/tls"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -14,29 +16,42 @@ func (a answer) problem() error {
 	if a.Outcome == frontdesk.OutcomeApplied {
 		return nil
 	}
-	out := frontdesk.Errorf(frontdesk.EINTERNAL, "")
-	out.Err = a.cause
-	switch {
-	case a.Outcome == frontdesk.OutcomeRejected:
+	if a.Outcome == frontdesk.OutcomeRejected {
 		return a.rejection()
-	case a.Cause == frontdesk.CausePortal:
-		out.Code, out.Message = frontdesk.EOFFLINE,
-			"A login page answered instead of the loyalty service. Sign in to the network, or check the address in FRONTDESK_BASE_URL."
-	case a.Cause == frontdesk.CauseUnauthorized && a.op.reads && a.op.name == RequestGuestToken:
-		out.Code, out.Message = frontdesk.EUNAUTHORIZED, "The service refused this desk or the guest's password."
-	case a.Cause == frontdesk.CauseUnauthorized:
-		out.Code, out.Message = frontdesk.EUNAUTHORIZED,
-			"The service refused this desk's client id and secret. Check FRONTDESK_CLIENT_ID and FRONTDESK_CLIENT_SECRET."
-	case a.Cause == frontdesk.CauseThrottled || a.Cause == frontdesk.CauseBusy:
-		out.Code, out.Message = frontdesk.EBUSY, "The loyalty service is busy. "+again(a.RetryAfter)
-	case a.Outcome == frontdesk.OutcomeNotApplied:
-		out.Code, out.Message = frontdesk.EOFFLINE, "The loyalty service cannot be reached. Check the network and try again."
-	case a.Cause == frontdesk.CauseTimeout:
-		out.Code, out.Message = frontdesk.EOFFLINE, "The loyalty service did not answer in time."+a.doubt()
-	default:
-		out.Message = "The loyalty service gave an answer that cannot be read" + status(a.HTTPStatus) + "." + a.doubt()
 	}
-	return out
+	code, message := a.trouble()
+	return frontdesk.Wrap(a.cause, code, message)
+}
+
+// trouble says why there is no answer to believe.
+func (a answer) trouble() (frontdesk.ErrorCode, string) {
+	who := a.op.party
+	switch {
+	case a.Cause == frontdesk.CausePortal:
+		return frontdesk.EOFFLINE, fmt.Sprintf(
+			"A login page answered instead of the %s. Sign in to the network, or check the address in %s.", who.name, who.address)
+	case a.Cause == frontdesk.CauseUnauthorized:
+		return frontdesk.EUNAUTHORIZED, fmt.Sprintf(
+			"The %s refused this desk's client id and secret. Check %s.", who.name, who.credentials)
+	case a.Cause == frontdesk.CauseThrottled || a.Cause == frontdesk.CauseBusy:
+		return frontdesk.EBUSY, fmt.Sprintf("The %s is busy. %s", who.name, again(a.RetryAfter))
+	case untrusted(a.cause):
+		return frontdesk.EOFFLINE, fmt.Sprintf(
+			"The %s cannot be reached safely: its certificate is not trusted. Check this machine's clock and FRONTDESK_CA_FILE.", who.name)
+	case a.Outcome == frontdesk.OutcomeNotApplied:
+		return frontdesk.EOFFLINE, fmt.Sprintf("The %s cannot be reached. Check the network and try again.", who.name)
+	case a.Cause == frontdesk.CauseTimeout:
+		return frontdesk.EOFFLINE, fmt.Sprintf("The %s did not answer in time.%s", who.name, a.doubt())
+	default:
+		return frontdesk.EINTERNAL, fmt.Sprintf(
+			"The %s gave an answer that cannot be read%s.%s", who.name, status(a.HTTPStatus), a.doubt())
+	}
+}
+
+// untrusted reports whether the host could not prove its name.
+func untrusted(err error) bool {
+	var verify *tls.CertificateVerificationError
+	return errors.As(err, &verify)
 }
 
 // doubt says what is not known after a change without a believable reply.
@@ -65,7 +80,7 @@ func status(code int) string {
 
 // rejection tells the service's own reasons.
 func (a answer) rejection() error {
-	out := frontdesk.Errorf(frontdesk.EINVALID, "The loyalty service refused: %s", a.reason())
+	out := frontdesk.Errorf(frontdesk.EINVALID, "The %s refused: %s", a.op.party.name, a.reason())
 	out.Issues = a.Issues
 	switch {
 	case a.Conflict != nil:

@@ -62,13 +62,15 @@ func formOf(op *operation, r response) (form, envelope) {
 	labelled := isJSON(r.header)
 	body := bytes.TrimSpace(r.body)
 	switch {
-	// A page that is cut or endless is still a page: it opens no object.
-	case !labelled && len(body) > 0 && body[0] != '{':
+	// A page that is cut, endless or calls itself JSON is still a page.
+	case len(body) > 0 && (body[0] == '<' || !labelled && body[0] != '{'):
 		return formForeign, nil
 	case r.cut:
 		return formCut, nil
 	case r.huge:
 		return formHuge, nil
+	case len(body) == 0 && labelled:
+		return formHollow, nil
 	case len(body) == 0:
 		return formEmpty, nil
 	}

@@ -85,34 +85,26 @@ func (s Settings) withDefaults() Settings {
 	return s
 }
 
-// baseURL parses an address of a service. Its errors repeat nothing of the
+// baseURL parses an address of a party. Its errors repeat nothing of the
 // address, which may hold a password by mistake.
-func baseURL(address string) (*url.URL, error) {
+func baseURL(of party, address string) (*url.URL, error) {
+	invalid := func(what string) error {
+		return frontdesk.Errorf(frontdesk.EINVALID, "The address of the %s (%s) %s", of.name, of.address, what)
+	}
 	u, err := url.Parse(strings.TrimRight(strings.TrimSpace(address), "/"))
-	if err != nil || u.Hostname() == "" || u.Opaque != "" {
-		return nil, frontdesk.Errorf(frontdesk.EINVALID,
-			"The address of the loyalty service is not a whole web address. Write it like https://m123.api.example.com/rest/25.33.")
-	}
-	if u.User != nil {
-		return nil, frontdesk.Errorf(frontdesk.EINVALID,
-			"The address of the loyalty service holds a user name or password. Move them to FRONTDESK_CLIENT_ID and FRONTDESK_CLIENT_SECRET.")
-	}
-	if u.RawQuery != "" || u.ForceQuery || u.Fragment != "" {
-		return nil, frontdesk.Errorf(frontdesk.EINVALID,
-			"The address of the loyalty service must end with the release, without anything after a ? or #.")
-	}
-	switch u.Scheme {
-	case "https":
+	switch {
+	case err != nil || u.Hostname() == "" || u.Opaque != "":
+		return nil, invalid("is not a whole web address. Write it like " + of.example + ".")
+	case u.User != nil:
+		return nil, invalid("holds a user name or password. Move them to " + of.credentials + ".")
+	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
+		return nil, invalid("must have nothing after a ? or #. Write it like " + of.example + ".")
+	case u.Scheme == "https", u.Scheme == "http" && isLoopback(u.Hostname()):
 		return u, nil
-	case "http":
-		if isLoopback(u.Hostname()) {
-			return u, nil
-		}
-		return nil, frontdesk.Errorf(frontdesk.EINVALID,
-			"The address of the loyalty service begins with http://, which anybody on the line can read. Use https://; plain HTTP is only for this machine itself.")
+	case u.Scheme == "http":
+		return nil, invalid("begins with http://, which anybody on the line can read. Use https://; plain HTTP is taken for this machine only.")
 	default:
-		return nil, frontdesk.Errorf(frontdesk.EINVALID,
-			"The address of the loyalty service must begin with https://.")
+		return nil, invalid("must begin with https://.")
 	}
 }
 

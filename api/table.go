@@ -47,6 +47,7 @@ func newTable(paths map[frontdesk.Operation]string) operations {
 		relatedOperations(), configOperations(), verifyOperations(), combineOperations(), guestOperations(),
 	} {
 		for _, o := range group {
+			o.party = loyalty()
 			if o.path == "" {
 				o.path = "enrollment/" + string(o.name) + ".json"
 			}

@@ -135,7 +135,7 @@ func guestOperations() []operation {
 	}
 	account := []string{resultSuccess, resultFailure, resultInvalidStatus}
 	query := post(TransactionAccountQuery, by(B2B), []string{resultSuccess, resultAuthorized, resultUserData, resultFailure},
-		parameter{name: "headerInfo", kind: kindObject}, parameter{name: "pageSize", kind: kindInteger},
+		merchant(), parameter{name: "headerInfo", kind: kindObject}, parameter{name: "pageSize", kind: kindInteger},
 		parameter{name: "accountQueries", kind: kindObjects})
 	query.reads = true
 	token := post(RequestGuestToken, by(Anonymous), plainReplies(),
