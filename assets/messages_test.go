@@ -62,17 +62,17 @@ func TestEveryPhraseIsUsedAndEveryUseHasAPhrase(t *testing.T) {
 		groups[group] = true
 	}
 	for _, text := range literals(t, "../ui") {
-		group, rest, dotted := strings.Cut(text, ".")
+		group, _, _ := strings.Cut(text, ".")
 		switch {
-		case !dotted || !groups[group] || !isKey.MatchString(text):
+		case !groups[group] || !isKey.MatchString(text):
 			continue
-		case rest == "" || strings.HasSuffix(text, "_"):
+		case strings.HasSuffix(text, "."), strings.HasSuffix(text, "_"):
 			// A key whose end is made at run time: the whole group is used.
 			for key := range have {
 				used[key] = used[key] || strings.HasPrefix(key, text)
 			}
 		default:
-			require.Contains(t, have, text, "a phrase that the code asks for")
+			require.NotNil(t, have[text], "the code says %q, and there is no such phrase", text)
 			used[text] = true
 		}
 	}
@@ -82,33 +82,55 @@ func TestEveryPhraseIsUsedAndEveryUseHasAPhrase(t *testing.T) {
 	}
 }
 
+// Keys that are made at run time from the names of the nouns.
+func TestEveryNounHasAPhrase(t *testing.T) {
+	t.Parallel()
+	have := phrases(t, "en")
+
+	for prefix, typ := range map[string]string{"issue.": "IssueCode", "state.": "State", "journey.": "Journey"} {
+		values := constants(t, "..", typ)
+		require.NotEmpty(t, values, typ)
+		for _, value := range values {
+			require.NotNil(t, have[prefix+value], "there is no phrase %q", prefix+value)
+		}
+	}
+}
+
 // isKey tells keys from other literals with a dot in them.
-var isKey = regexp.MustCompile(`^[a-z]+\.[a-zA-Z0-9_]*$`)
+var isKey = regexp.MustCompile(`^[a-z]+(\.[a-zA-Z0-9_]+)*\.[a-zA-Z0-9_]*$`)
 
 // phrases reads one language: key to plural form to text.
 func phrases(t *testing.T, lang string) map[string]map[string]string {
 	t.Helper()
 	data, err := os.ReadFile("messages/" + lang + ".toml")
 	require.NoError(t, err)
-	var groups map[string]map[string]any
-	require.NoError(t, toml.Unmarshal(data, &groups))
+	var tree map[string]any
+	require.NoError(t, toml.Unmarshal(data, &tree))
 
 	out := map[string]map[string]string{}
-	for group, members := range groups {
-		for name, value := range members {
-			forms := map[string]string{}
-			switch value := value.(type) {
-			case string:
-				forms["other"] = value
-			case map[string]any:
-				for form, text := range value {
-					forms[form] = text.(string)
-				}
+	gather(out, "", tree)
+	return out
+}
+
+// gather collects the phrases of a table and of the tables in it. A table with
+// an "other" is a phrase with plurals.
+func gather(out map[string]map[string]string, path string, table map[string]any) {
+	for name, value := range table {
+		key := strings.TrimPrefix(path+"."+name, ".")
+		switch value := value.(type) {
+		case string:
+			out[key] = map[string]string{"other": value}
+		case map[string]any:
+			if _, plural := value["other"]; !plural {
+				gather(out, key, value)
+				continue
 			}
-			out[group+"."+name] = forms
+			out[key] = map[string]string{}
+			for form, text := range value {
+				out[key][form] = text.(string)
+			}
 		}
 	}
-	return out
 }
 
 // placeholders returns the placeholders of a text in order of their names.
@@ -142,4 +164,36 @@ func literals(t *testing.T, root string) []string {
 		return nil
 	}))
 	return texts
+}
+
+// constants returns the values of the string constants of a type that the
+// package in dir declares.
+func constants(t *testing.T, dir, typ string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	require.NoError(t, err)
+
+	var values []string
+	for _, path := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		require.NoError(t, err)
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok {
+				return true
+			}
+			if ident, ok := spec.Type.(*ast.Ident); !ok || ident.Name != typ {
+				return true
+			}
+			for _, v := range spec.Values {
+				if lit, ok := v.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+					text, err := strconv.Unquote(lit.Value)
+					require.NoError(t, err)
+					values = append(values, text)
+				}
+			}
+			return true
+		})
+	}
+	return values
 }
