@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"slices"
 
 	"frontdesk"
 )
@@ -45,7 +44,7 @@ func (c *Client) EditEClubAccount(ctx context.Context, program frontdesk.Program
 // params writes the parameters that the edits share.
 func (e Edit) params(style Style) params {
 	return params{
-		"enforceUniqueFields": slices.Concat([]string{}, e.UniqueFields),
+		"enforceUniqueFields": listed(e.UniqueFields),
 		"setUserFields":       userFields(e.Fields.User, style),
 		"setAccountFields":    accountFields(e.Fields, style),
 	}
@@ -66,7 +65,7 @@ const (
 func (c *Client) EditExternalAccounts(ctx context.Context, merchantID int, card frontdesk.Private, verb ExternalVerb, accounts []frontdesk.ExternalAccount, integration string) Change {
 	p := params{
 		"merchantId": merchantID, "printedCardNumber": card, "operation": string(verb),
-		"externalAccounts": slices.Concat([]frontdesk.ExternalAccount{}, accounts),
+		"externalAccounts": listed(accounts),
 	}
 	if integration != "" {
 		p["constrainByIntegration"] = integration

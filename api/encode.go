@@ -74,8 +74,12 @@ func list(style Style, values ...string) any {
 		}
 		return values[0]
 	}
-	return slices.Concat([]string{}, values)
+	return listed(values)
 }
+
+// listed returns items as a list that is written "[]" when it is empty: null
+// would mean to keep what is there.
+func listed[T any](items []T) []T { return append(make([]T, 0, len(items)), items...) }
 
 // accountFields writes setAccountFields.
 func accountFields(fields frontdesk.Fields, style Style) params {
@@ -159,7 +163,7 @@ func enrollment(op *operation, s *frontdesk.Submission, style Style) params {
 	values := params{
 		"merchantId":          s.Program.MerchantID,
 		"cardTemplateCode":    s.Program.CardTemplateCode,
-		"enforceUniqueFields": slices.Concat([]string{}, unique),
+		"enforceUniqueFields": listed(unique),
 		"setUserFields":       userFields(fields.User, style),
 		"setAccountFields":    accountFields(fields, style),
 		"username":            s.Username(),

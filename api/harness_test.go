@@ -104,7 +104,7 @@ func newService(t *testing.T, answer func(received) reply, options ...Option) (*
 }
 
 // fixture returns a documented reply from testdata.
-func fixture(t *testing.T, name string) string {
+func fixture(t testing.TB, name string) string {
 	t.Helper()
 	body, err := os.ReadFile(filepath.Join("testdata", "replies", name+".json"))
 	require.NoError(t, err)
