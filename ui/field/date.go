@@ -1,0 +1,65 @@
+package field
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"frontdesk"
+	"frontdesk/forms"
+)
+
+// date asks for a day (seed, EnrollmentConfigDateField) in the order in which
+// the guest's language writes it. Slashes appear while digits are typed; a day
+// with the month's name, or a pasted one as yyyy-mm-dd, is taken too.
+type date struct {
+	line
+
+	// settled is the day that was set from outside, and as what it was
+	// shown. Read again, "03/04/1990" may be another day.
+	settled frontdesk.Answer
+	as      string
+}
+
+func newDate(f *forms.Field, o Options) Widget {
+	d := &date{line: newLine(o)}
+	d.wants = len("September 30, 1990")
+	d.mask = forms.DateMask
+	return d
+}
+
+// Update edits the text. A hyphen behind four digits means that the year comes
+// first, so the slash between them goes.
+func (d *date) Update(msg tea.Msg) tea.Cmd {
+	value := d.input.Value()
+	if k, ok := msg.(tea.KeyPressMsg); ok && k.Text == "-" && len(value) == len("19/90") &&
+		value[2] == '/' && d.masked() && d.input.Position() == len(value) {
+		d.set(value[:2]+value[3:], len(value)-1)
+	}
+	return d.line.Update(msg)
+}
+
+// Answer returns the day that was set as long as it stands unchanged, else
+// what was typed.
+func (d *date) Answer() (frontdesk.Answer, bool) {
+	if d.as != "" && d.input.Value() == d.as {
+		return d.settled, true
+	}
+	return d.line.Answer()
+}
+
+// SetAnswer shows a day as the guest's language writes it.
+func (d *date) SetAnswer(a frontdesk.Answer) {
+	first, _ := forms.DateReadings(a.Text())
+	d.line.SetAnswer(frontdesk.Text(forms.ShowDate(first, d.o.Locale)))
+	d.settled, d.as = a, d.input.Value()
+}
+
+// Hint says in which order the parts go.
+func (d *date) Hint() string {
+	if d.o.Locale.DateOrder() == forms.DayFirst {
+		return d.o.Say.Say("field.hint.date_day_first", nil)
+	}
+	return d.o.Say.Say("field.hint.date_month_first", nil)
+}
+
+// Tell says what was typed.
+func (d *date) Tell() []string { return d.tellText() }

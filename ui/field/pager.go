@@ -1,0 +1,143 @@
+package field
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"frontdesk"
+	"frontdesk/forms"
+)
+
+// Finished says that every question is answered as the rules want it.
+type Finished struct{}
+
+// LeftAtTop says that the guest went back from the first question.
+type LeftAtTop struct{}
+
+// Pager puts questions to a guest, as many at once as fit, and keeps the
+// answers. It is what a screen with a form consists of.
+type Pager struct {
+	o             Options
+	slots         []*slot
+	general       []frontdesk.Issue // the service's words about the whole form
+	at            int               // the question in focus
+	width, height int
+	pages         [][2]int // of each page the first question and the one after the last
+
+	changed bool // an answer was changed
+	mending bool // the guest wanted to finish and something was wrong
+}
+
+// defaultHeight and defaultWidth are what a Pager has before SetSize.
+const (
+	defaultWidth  = 80
+	defaultHeight = 19
+)
+
+// NewPager asks fields in their order. answers are those given before.
+func NewPager(fields []*forms.Field, answers frontdesk.Answers, o Options) *Pager {
+	if o.Confirmed == nil {
+		o.Confirmed = map[string]frontdesk.IssueCode{}
+	}
+	p := &Pager{o: o}
+	for _, f := range fields {
+		p.slots = append(p.slots, newSlot(f, answers, o))
+	}
+	for _, issue := range o.Refused {
+		if issue.Field == "" {
+			p.general = append(p.general, issue)
+		}
+	}
+	p.SetSize(defaultWidth, defaultHeight)
+	p.Init()
+	return p
+}
+
+// Init gives the focus to the question that has it.
+func (p *Pager) Init() tea.Cmd {
+	if len(p.slots) == 0 {
+		return nil
+	}
+	return p.current().widget.Focus()
+}
+
+// SetSize tells the Pager how many columns and rows it has.
+func (p *Pager) SetSize(width, height int) {
+	p.width, p.height = max(width, 1), max(height, 1)
+	p.paginate()
+}
+
+// SetOptions takes another language or theme. Answers, focus and what was said
+// about the answers stay; Confirmed and Refused are not read again.
+func (p *Pager) SetOptions(o Options) {
+	o.Confirmed, o.Refused = p.o.Confirmed, p.o.Refused
+	p.o = o
+	for _, s := range p.slots {
+		s.dress(o)
+	}
+	p.paginate()
+	p.Init()
+}
+
+// Answers returns the normalised answers to the questions that the guest
+// touched, or that were answered at the start.
+func (p *Pager) Answers() frontdesk.Answers {
+	answers := frontdesk.Answers{}
+	for _, s := range p.slots {
+		if a, touched := s.answer(); touched {
+			answers[s.field.Name] = a
+		}
+	}
+	return answers
+}
+
+// Refused returns what the service said about answers that are still the same.
+func (p *Pager) Refused() []frontdesk.Issue {
+	var issues []frontdesk.Issue
+	if !p.changed {
+		issues = append(issues, p.general...)
+	}
+	for _, s := range p.slots {
+		issues = append(issues, s.refused...)
+	}
+	return issues
+}
+
+// Unsaved reports whether an answer was changed.
+func (p *Pager) Unsaved() bool { return p.changed }
+
+// Field returns the name of the question in focus, "" if there is none.
+func (p *Pager) Field() string {
+	if len(p.slots) == 0 {
+		return ""
+	}
+	return p.current().field.Name
+}
+
+// FocusField gives the focus to a question by its name. An unknown name
+// changes nothing.
+func (p *Pager) FocusField(name string) tea.Cmd {
+	for i, s := range p.slots {
+		if s.field.Name == name {
+			return p.focus(i)
+		}
+	}
+	return nil
+}
+
+// Capturing reports whether letters are an answer now.
+func (p *Pager) Capturing() bool { return len(p.slots) > 0 && p.current().widget.Capturing() }
+
+func (p *Pager) current() *slot { return p.slots[p.at] }
+
+// focus moves the focus.
+func (p *Pager) focus(i int) tea.Cmd {
+	if i != p.at {
+		p.current().widget.Blur()
+		p.at = i
+	}
+	return p.current().widget.Focus()
+}
+
+// finished and leftAtTop are the commands that say so.
+func finished() tea.Msg  { return Finished{} }
+func leftAtTop() tea.Msg { return LeftAtTop{} }

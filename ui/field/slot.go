@@ -1,0 +1,174 @@
+package field
+
+import (
+	"slices"
+	"strings"
+
+	"frontdesk"
+	"frontdesk/forms"
+)
+
+// slot is one question in the Pager: its widget and what is known about the
+// answer.
+type slot struct {
+	field  *forms.Field
+	widget Widget
+	o      Options
+
+	given  bool              // there was an answer at the start
+	seen   frontdesk.Answer  // the answer when it was last looked at
+	issues []frontdesk.Issue // what is shown beside it
+
+	refused   []frontdesk.Issue // the service's words, until the answer changes
+	confirmed map[frontdesk.IssueCode]bool
+}
+
+func newSlot(f *forms.Field, answers frontdesk.Answers, o Options) *slot {
+	s := &slot{field: f, widget: New(f, o), o: o, confirmed: map[frontdesk.IssueCode]bool{}}
+	if a, ok := answers[f.Name]; ok {
+		s.given = true
+		s.widget.SetAnswer(f.Normalise(a, o.Locale))
+	}
+	s.seen, _ = s.widget.Answer()
+	for _, issue := range o.Refused {
+		if issue.Field == f.Name {
+			s.refused = append(s.refused, issue)
+		}
+	}
+	if code, ok := o.Confirmed[f.Name]; ok {
+		s.confirmed[code] = true
+	}
+	return s
+}
+
+// dress makes the widget anew for another language or theme. A day is carried
+// over as a day: its digits may mean another one in the new language.
+func (s *slot) dress(o Options) {
+	a, touched := s.widget.Answer()
+	if s.field.Kind == forms.Date {
+		a, touched = s.answer()
+	}
+	s.o, s.widget = o, New(s.field, o)
+	if touched {
+		s.widget.SetAnswer(a)
+	}
+	s.seen, _ = s.widget.Answer()
+}
+
+// label is what the question is called. The labels of forms' own questions are
+// keys of the catalogue.
+func (s *slot) label() string {
+	group, ours := strings.CutSuffix(s.field.Label, "."+s.field.Name)
+	if ours && (group == "related" || group == "address") {
+		return s.o.Say.Say(s.field.Label, nil)
+	}
+	return s.field.Label
+}
+
+// answer is the normalised answer. touched is false for a question that was
+// left alone, or emptied before anybody saw the answer.
+func (s *slot) answer() (a frontdesk.Answer, touched bool) {
+	a, touched = s.widget.Answer()
+	if !touched {
+		return frontdesk.Cleared(), false
+	}
+	a = s.field.Normalise(a, s.o.Locale)
+	if a.IsEmpty() {
+		return frontdesk.Cleared(), s.given
+	}
+	return a, true
+}
+
+// notice forgets what was said about an answer that is another one now, and
+// reports whether it is.
+func (s *slot) notice() bool {
+	now, _ := s.widget.Answer()
+	if now.Equal(s.seen) {
+		return false
+	}
+	s.seen, s.issues, s.refused = now, nil, nil
+	clear(s.confirmed)
+	delete(s.o.Confirmed, s.field.Name)
+	return true
+}
+
+// check says what is wrong with the answer alone. Warnings that the guest has
+// overridden are not repeated.
+func (s *slot) check() []frontdesk.Issue {
+	a, _ := s.answer()
+	return s.open(s.field.Check(a, s.o.Today))
+}
+
+// open drops the warnings that the guest has overridden.
+func (s *slot) open(issues []frontdesk.Issue) []frontdesk.Issue {
+	return slices.DeleteFunc(slices.Clone(issues), func(issue frontdesk.Issue) bool {
+		return issue.Warning && s.confirmed[issue.Code]
+	})
+}
+
+// leave looks at the answer as the guest goes on: it is shown as it will be
+// sent, with what is wrong.
+func (s *slot) leave() {
+	s.tidy()
+	s.issues = s.check()
+}
+
+// tidy shows the answer as it was understood: trimmed, with a phone number's
+// digits grouped. A date that may be two days stays as it was typed.
+func (s *slot) tidy() {
+	typed, _ := s.widget.Answer()
+	a, _ := s.answer()
+	if a.Kind() != frontdesk.AnswerText || s.field.Secret || a.Equal(typed) {
+		return
+	}
+	if _, second := forms.DateReadings(a.Text()); s.field.Kind == forms.Date && second != "" {
+		return
+	}
+	s.widget.SetAnswer(a)
+	s.seen, _ = s.widget.Answer()
+}
+
+// confirm overrides the warnings that are shown.
+func (s *slot) confirm() {
+	for _, issue := range s.issues {
+		s.confirmed[issue.Code] = true
+		s.o.Confirmed[s.field.Name] = issue.Code
+		if issue.Code == frontdesk.AmbiguousDate {
+			s.settle(s.firstReading())
+		}
+	}
+	s.issues = nil
+}
+
+// settle replaces the answer by what the guest said it means.
+func (s *slot) settle(a frontdesk.Answer) {
+	s.widget.SetAnswer(a)
+	s.seen, _ = s.widget.Answer()
+}
+
+// firstReading is the likelier day of a date that may be two.
+func (s *slot) firstReading() frontdesk.Answer {
+	a, _ := s.answer()
+	first, _ := forms.DateReadings(a.Text())
+	return frontdesk.Text(first)
+}
+
+// offer is what may be taken instead of the answer, "" for nothing: the other
+// day of a date, or what was probably meant.
+func (s *slot) offer() string {
+	for _, issue := range s.issues {
+		a, _ := s.answer()
+		if _, second := forms.DateReadings(a.Text()); issue.Code == frontdesk.AmbiguousDate && second != "" {
+			return second
+		}
+		if issue.Suggestion != "" {
+			return issue.Suggestion.Reveal()
+		}
+	}
+	return ""
+}
+
+// onlyWarnings reports whether all that is wrong may be overridden.
+func onlyWarnings(issues []frontdesk.Issue) bool {
+	return len(issues) > 0 && !slices.ContainsFunc(issues, func(i frontdesk.Issue) bool { return !i.Warning })
+}
