@@ -45,6 +45,11 @@ type Desk struct {
 	Repairs  Repairer
 	Ledger   Ledger
 	Cards    CardReader
+
+	// TakesCard reports whether a number that was typed can be a card of the
+	// program. It asks nobody.
+	TakesCard func(frontdesk.Private) bool
+
 	Now      func() time.Time
 	Nudge    func() // tells the engine that something was saved; never blocks
 	Status   frontdesk.Status

@@ -15,7 +15,10 @@ type Visit struct {
 
 	Answers frontdesk.Answers
 	Card    frontdesk.Private
-	Related []frontdesk.RelatedGuest
+	// CardStatus is what the service said about the card; CardUnchecked when
+	// it could not be asked.
+	CardStatus frontdesk.CardStatus
+	Related    []frontdesk.RelatedGuest
 
 	// Confirmed are warnings that the guest chose to override, by field.
 	Confirmed map[string]frontdesk.IssueCode
@@ -41,6 +44,11 @@ func NewVisit(journey frontdesk.Journey, form *forms.Form, language string) *Vis
 		Answers:   frontdesk.Answers{},
 		Confirmed: map[string]frontdesk.IssueCode{},
 	}
+}
+
+// Registers reports whether the guest gives a username and a password.
+func (v *Visit) Registers() bool {
+	return !v.Answers["username"].IsEmpty() && !v.Answers["password"].IsEmpty()
 }
 
 // Wipe forgets the guest.

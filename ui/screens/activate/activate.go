@@ -1,0 +1,196 @@
+// Package activate is the screen where a plastic card is taken: scanned, or
+// typed by hand. It asks the service about the card while there is a line, and
+// says in one sentence why a card cannot be used. It activates nothing: the
+// guest's Submission does.
+package activate
+
+import (
+	"context"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"frontdesk"
+	"frontdesk/ui"
+)
+
+// patience is how long the service may take to say what it knows of a card.
+// After that the card counts as unchecked.
+const patience = 4 * time.Second
+
+// maxDigits is the longest card number that the service takes.
+const maxDigits = 38
+
+// Screen is the Activate screen.
+type Screen struct {
+	desk  *ui.Desk
+	visit *ui.Visit
+
+	digits   string // typed so far
+	asked    int    // counts the questions to the service
+	checking bool
+	offer    bool   // Enter registers the active card
+	verdict  string // catalogue key of what is to be said about the last card
+
+	width, height int
+}
+
+// cardMsg is the service's answer to one question.
+type cardMsg struct {
+	asked  int
+	card   frontdesk.Private
+	status frontdesk.CardStatus
+	err    error
+}
+
+// New returns the screen for a visit. A card in the route is looked at at once.
+func New(desk *ui.Desk, visit *ui.Visit, r ui.Route) *Screen {
+	return &Screen{desk: desk, visit: visit, digits: r.Card.Reveal()}
+}
+
+// Init looks at the card that came with the route.
+func (s *Screen) Init() tea.Cmd {
+	if s.digits == "" {
+		return nil
+	}
+	return s.check()
+}
+
+// Update takes one message.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return s.key(msg)
+	case tea.PasteMsg:
+		s.typed(msg.Content)
+	case ui.ScanMsg:
+		s.digits = msg.Card.Reveal()
+		return s.check()
+	case cardMsg:
+		if msg.asked == s.asked {
+			return s.answered(msg)
+		}
+	}
+	return nil
+}
+
+// key handles one key press. While the service is asked, typing starts another
+// card.
+func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
+	keys := newKeys(s.desk.Say)
+	switch {
+	case key.Matches(msg, keys.check) && s.offer:
+		s.visit.Journey = frontdesk.Register
+		return s.take(frontdesk.CardActive)
+	case key.Matches(msg, keys.check):
+		return s.check()
+	case key.Matches(msg, keys.erase):
+		s.begin()
+		s.digits = s.digits[:max(0, len(s.digits)-1)]
+	default:
+		s.typed(msg.Text)
+	}
+	return nil
+}
+
+// begin forgets what was said about the last card.
+func (s *Screen) begin() {
+	if s.offer {
+		s.digits = ""
+	}
+	s.asked++
+	s.checking, s.offer, s.verdict = false, false, ""
+}
+
+// typed adds the digits of what was typed or pasted.
+func (s *Screen) typed(text string) {
+	for _, r := range text {
+		if r < '0' || r > '9' {
+			continue
+		}
+		s.begin()
+		if len(s.digits) < maxDigits {
+			s.digits += string(r)
+		}
+	}
+}
+
+// check looks at the number: first whether it can be a card of the program,
+// then what the service knows of it.
+func (s *Screen) check() tea.Cmd {
+	card := frontdesk.Private(s.digits)
+	switch {
+	case s.checking || card == "":
+		return nil
+	case !s.desk.TakesCard(card):
+		s.refuse("activate.not_a_card")
+		return nil
+	}
+	s.asked++
+	s.checking, s.offer, s.verdict = true, false, ""
+	return s.cardCmd(s.asked, card)
+}
+
+// cardCmd returns a command that asks the service about a card.
+func (s *Screen) cardCmd(asked int, card frontdesk.Private) tea.Cmd {
+	cards := s.desk.Cards
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		defer cancel()
+		status, err := cards.Card(ctx, card)
+		return cardMsg{asked: asked, card: card, status: status, err: err}
+	}
+}
+
+// answered goes on with a card that can be used, and says what is wrong with
+// any other. A service that could not be asked stops nobody.
+func (s *Screen) answered(msg cardMsg) tea.Cmd {
+	s.checking = false
+	if msg.err != nil {
+		return s.take(frontdesk.CardUnchecked)
+	}
+	switch msg.status {
+	case frontdesk.CardInactive, frontdesk.CardUnchecked:
+		return s.take(msg.status)
+	case frontdesk.CardActive:
+		if s.canRegister() {
+			s.verdict, s.offer = "activate.active_register", true
+			return nil
+		}
+		s.refuse("activate.active")
+	case frontdesk.CardRegistered:
+		s.refuse("activate.registered")
+	case frontdesk.CardDisabled:
+		s.refuse("activate.disabled")
+	case frontdesk.CardOtherProgram:
+		s.refuse("activate.other_program")
+	default:
+		s.refuse("activate.unknown")
+	}
+	return nil
+}
+
+// canRegister reports whether the form asks for what registering needs.
+func (s *Screen) canRegister() bool {
+	f := s.visit.Form
+	return f.Field("username") != nil && f.Field("password") != nil
+}
+
+// refuse says what is wrong and waits for another card.
+func (s *Screen) refuse(verdict string) {
+	s.digits, s.verdict = "", verdict
+}
+
+// take goes on to the form with the card.
+func (s *Screen) take(status frontdesk.CardStatus) tea.Cmd {
+	s.visit.Card = frontdesk.Private(s.digits)
+	s.visit.CardStatus = status
+	return ui.Go(ui.Route{Place: ui.Enroll})
+}
+
+// Capturing reports that digits are typed here.
+func (s *Screen) Capturing() bool { return true }
+
+// SetSize tells the screen how much room it has.
+func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }

@@ -1,0 +1,153 @@
+// Package done is the screen that tells a guest where they stand: saved, and
+// then whatever the service answers while they are still there. It says
+// "enrolled" only once the service did, and it sends nothing itself.
+package done
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"frontdesk"
+	"frontdesk/ui"
+)
+
+// patience is how long a guest is asked to wait for the service's answer.
+const patience = 4 * time.Second
+
+// grace is how long a refusal that just appeared swallows Enter, which was
+// meant for what stood there before.
+const grace = 300 * time.Millisecond
+
+// stand is where the guest stands.
+type stand int
+
+const (
+	waiting  stand = iota // saved, the service may answer any moment
+	later                 // saved, the service has not answered in time
+	enrolled              // the service says so
+	refused               // the service refused answers that can be changed here
+	held                  // the service refused; staff must look at it
+)
+
+// Screen is the Done screen.
+type Screen struct {
+	desk    *ui.Desk
+	visit   *ui.Visit
+	late    bool // the guest waited long enough
+	settled bool // no key is swallowed
+
+	width, height int
+}
+
+// lateMsg comes when the guest waited long enough; settledMsg when what
+// appeared stood long enough to be meant.
+type (
+	lateMsg    struct{ id string }
+	settledMsg struct{ id string }
+)
+
+// New returns the screen for a visit that was saved.
+func New(desk *ui.Desk, visit *ui.Visit) *Screen {
+	return &Screen{desk: desk, visit: visit, settled: true}
+}
+
+// Init begins to wait.
+func (s *Screen) Init() tea.Cmd {
+	id := s.visit.ID
+	return tea.Tick(patience, func(time.Time) tea.Msg { return lateMsg{id: id} })
+}
+
+// Update takes one message.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case lateMsg:
+		s.late = s.late || msg.id == s.visit.ID
+	case settledMsg:
+		s.settled = s.settled || msg.id == s.visit.ID
+	case ui.ProgressMsg:
+		// The shell has put it into the visit.
+		if s.stands() == refused {
+			s.settled = false
+			id := s.visit.ID
+			return tea.Tick(grace, func(time.Time) tea.Msg { return settledMsg{id: id} })
+		}
+	case ui.ClickMsg:
+		return s.enter()
+	case tea.KeyPressMsg:
+		if key.Matches(msg, newKeys(s.desk.Say).next) {
+			return s.enter()
+		}
+	}
+	return nil
+}
+
+// enter goes on: back to what was refused, or to the next guest.
+func (s *Screen) enter() tea.Cmd {
+	switch {
+	case !s.settled:
+		return nil
+	case s.stands() == refused:
+		return s.mend()
+	default:
+		return ui.Reset
+	}
+}
+
+// mend opens the form at what the service refused, with the service's words.
+func (s *Screen) mend() tea.Cmd {
+	s.visit.Refused = s.refusals()
+	return ui.Go(ui.Route{Place: ui.Enroll, Field: s.visit.Refused[0].Field, Only: true})
+}
+
+// Escape ends the visit: nothing is lost by it, the guest is saved.
+func (s *Screen) Escape() (tea.Cmd, bool) { return ui.Reset, true }
+
+// stands returns where the guest stands.
+func (s *Screen) stands() stand {
+	p := s.visit.Progress
+	switch {
+	case p.State == frontdesk.Sent:
+		return enrolled
+	case p.State == frontdesk.Held && len(s.refusals()) > 0 && s.desk.Repairs != nil:
+		return refused
+	case p.State == frontdesk.Held, p.State == frontdesk.Cancelled:
+		return held
+	case s.late:
+		return later
+	default:
+		return waiting
+	}
+}
+
+// refusals are what the service said about answers that the guest can change.
+// There are none once the service gave a card: then only a later step was refused,
+// and staff must look at it.
+func (s *Screen) refusals() []frontdesk.Issue {
+	p := s.visit.Progress
+	if p.Card != "" && p.Card != s.visit.Card {
+		return nil
+	}
+	issues := p.Reply.Issues
+	if c := p.Reply.Conflict; c != nil {
+		issues = append(issues[:len(issues):len(issues)], frontdesk.Issue{
+			Field: c.Field,
+			Code:  frontdesk.InvalidValue,
+			Text:  s.say("done.taken"),
+		})
+	}
+	var mine []frontdesk.Issue
+	for _, issue := range issues {
+		if s.visit.Form.Field(issue.Field) != nil {
+			mine = append(mine, issue)
+		}
+	}
+	return mine
+}
+
+// SetSize tells the screen how much room it has.
+func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
+
+// say returns a phrase without placeholders.
+func (s *Screen) say(key string) string { return s.desk.Say.Say(key, nil) }

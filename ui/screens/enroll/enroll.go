@@ -1,0 +1,208 @@
+// Package enroll is the screen that puts the program's questions to a guest.
+// The pager asks them; this screen keeps the answers in the visit, where they
+// outlive a change of screen or language, and knows what comes next.
+package enroll
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"frontdesk"
+	"frontdesk/forms"
+	"frontdesk/ui"
+	"frontdesk/ui/field"
+)
+
+// Screen is the Enroll screen.
+type Screen struct {
+	desk  *ui.Desk
+	visit *ui.Visit
+	route ui.Route
+	pager *field.Pager
+	width int
+}
+
+// New returns the screen for a visit. With Route.Only it asks Route.Field and
+// what the service refused, and nothing else.
+func New(desk *ui.Desk, visit *ui.Visit, r ui.Route) *Screen {
+	s := &Screen{desk: desk, visit: visit, route: r}
+	s.pager = field.NewPager(s.fields(), visit.Answers.Clone(), s.options())
+	return s
+}
+
+// fields are the questions of this round.
+func (s *Screen) fields() []*forms.Field {
+	if !s.route.Only {
+		return s.visit.Form.Fields
+	}
+	wanted := map[string]bool{s.route.Field: true}
+	for _, issue := range s.visit.Refused {
+		wanted[issue.Field] = true
+	}
+	var fields []*forms.Field
+	for _, f := range s.visit.Form.Fields {
+		if wanted[f.Name] {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// options are what the pager copies of the desk and the visit.
+func (s *Screen) options() field.Options {
+	return field.Options{
+		Say:       s.desk.Say,
+		Theme:     s.desk.Theme,
+		Locale:    forms.Locale(s.visit.Language),
+		Today:     s.desk.Now(),
+		Confirmed: s.visit.Confirmed,
+		Refused:   s.visit.Refused,
+	}
+}
+
+// Init gives the focus to the field that the route names.
+func (s *Screen) Init() tea.Cmd {
+	return tea.Batch(s.pager.Init(), s.pager.FocusField(s.route.Field))
+}
+
+// Update takes one message.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case field.Finished:
+		s.keep()
+		return s.next()
+	case field.LeftAtTop:
+		return s.leave()
+	case ui.DeskMsg:
+		s.pager.SetOptions(s.options())
+		return nil
+	case ui.ClickMsg:
+		return s.kept(s.pager.Click(msg.Name))
+	}
+	return s.kept(s.pager.Update(msg))
+}
+
+// kept keeps the answers after the pager took a message. A single answer that
+// is being changed is kept only when it is finished, so that Esc undoes it.
+func (s *Screen) kept(cmd tea.Cmd) tea.Cmd {
+	if !s.route.Only {
+		s.keep()
+	}
+	return cmd
+}
+
+// keep puts the answers into the visit.
+func (s *Screen) keep() { s.visit.Answers = s.pager.Answers() }
+
+// next goes on: to the relatives of a guest who may have some, else to Review.
+func (s *Screen) next() tea.Cmd {
+	if !s.route.Only && s.visit.Form.MaxRelated > 0 && s.visit.Registers() {
+		return ui.Go(ui.Route{Place: ui.Related})
+	}
+	return ui.Go(ui.Route{Place: ui.Review})
+}
+
+// leave goes back from the first field, where nothing is lost by it.
+func (s *Screen) leave() tea.Cmd {
+	if s.Unsaved() {
+		return nil
+	}
+	return ui.Back
+}
+
+// Escape leaves a single answer as it was.
+func (s *Screen) Escape() (tea.Cmd, bool) { return ui.Back, s.route.Only }
+
+// Unsaved reports whether the guest has given anything yet.
+func (s *Screen) Unsaved() bool {
+	return !s.route.Only && (len(s.visit.Answers) > 0 || s.visit.Card != "")
+}
+
+// Where returns the route with the field that has the focus.
+func (s *Screen) Where() ui.Route {
+	r := s.route
+	r.Field = s.pager.Field()
+	return r
+}
+
+// Capturing reports whether a text field has the keys.
+func (s *Screen) Capturing() bool { return s.pager.Capturing() }
+
+// heading is the title of the screen, and under it what must be known of the
+// card, "" for nothing.
+func (s *Screen) heading() (title, note string) {
+	switch {
+	case s.route.Only && len(s.visit.Refused) > 0:
+		return s.desk.Say.Say("enroll.title_refused", nil), ""
+	case s.route.Only:
+		return s.desk.Say.Say("enroll.title_change", nil), ""
+	case s.visit.Card == "":
+		return s.desk.Say.Say("enroll.title", nil), ""
+	}
+	title = s.desk.Say.Say("enroll.title_card", ui.Args{"Card": ui.Fours(s.visit.Card.Reveal())})
+	if s.visit.CardStatus == frontdesk.CardUnchecked {
+		note = s.desk.Say.Say("enroll.unchecked", nil)
+	}
+	return title, note
+}
+
+// head returns the lines above the pager.
+func (s *Screen) head() []string {
+	title, note := s.heading()
+	lines := []string{s.desk.Theme.Title.Render(ui.Fit(title, s.width))}
+	if note != "" {
+		lines = append(lines, s.desk.Theme.Warning.Render(ui.Fit(note, s.width)))
+	}
+	return append(lines, "")
+}
+
+// SetSize tells the screen how much room it has.
+func (s *Screen) SetSize(width, height int) {
+	s.width = width
+	s.pager.SetSize(width, max(0, height-len(s.head())))
+}
+
+// View draws the screen.
+func (s *Screen) View() string {
+	return strings.Join(append(s.head(), s.pager.View()), "\n")
+}
+
+// Cursor stands where the guest types.
+func (s *Screen) Cursor() *tea.Cursor {
+	c := s.pager.Cursor()
+	if c == nil {
+		return nil
+	}
+	moved := *c
+	moved.Y += len(s.head())
+	return &moved
+}
+
+// Hit names what lies at a cell.
+func (s *Screen) Hit(x, y int) string { return s.pager.Hit(x, y-len(s.head())) }
+
+// Tell returns the screen in sentences.
+func (s *Screen) Tell() []string {
+	title, note := s.heading()
+	lines := []string{title}
+	if note != "" {
+		lines = append(lines, note)
+	}
+	return append(lines, s.pager.Tell()...)
+}
+
+// ShortHelp returns the keys that work now.
+func (s *Screen) ShortHelp() []key.Binding {
+	purpose := "enroll.leave"
+	if s.route.Only {
+		purpose = "enroll.cancel"
+	}
+	return append(s.pager.ShortHelp(), ui.Bind(s.desk.Say, "key.esc", purpose, "esc"))
+}
+
+// FullHelp returns the keys that work now.
+func (s *Screen) FullHelp() [][]key.Binding {
+	return append(s.pager.FullHelp(), s.ShortHelp()[len(s.pager.ShortHelp()):])
+}

@@ -1,0 +1,130 @@
+// Package welcome is the screen that waits for the next guest: Enter begins a
+// new one, a card that is typed or scanned begins its activation. It holds
+// nothing of a guest but the digits of a card that is being typed.
+package welcome
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"frontdesk"
+	"frontdesk/ui"
+)
+
+// maxDigits is the longest card number that the service takes.
+const maxDigits = 38
+
+// Screen is the Welcome screen.
+type Screen struct {
+	desk   *ui.Desk
+	digits string // of a card number that is being typed
+	width  int
+	height int
+}
+
+// New returns the Welcome screen.
+func New(desk *ui.Desk) *Screen { return &Screen{desk: desk} }
+
+// Init asks for nothing.
+func (s *Screen) Init() tea.Cmd { return nil }
+
+// Update takes one message.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return s.key(msg)
+	case tea.PasteMsg:
+		if s.takesCards() {
+			s.typed(msg.Content)
+		}
+	case ui.ScanMsg:
+		if s.takesCards() {
+			return s.activate(msg.Card)
+		}
+	case ui.ClickMsg:
+		if msg.Name == hitStart {
+			return s.start()
+		}
+	}
+	return nil
+}
+
+// key handles one key press.
+func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
+	keys := newKeys(s.desk.Say)
+	switch {
+	case s.desk.Form == nil:
+		return nil
+	case key.Matches(msg, keys.start):
+		return s.start()
+	case key.Matches(msg, keys.erase):
+		s.digits = s.digits[:max(0, len(s.digits)-1)]
+	case s.takesCards():
+		s.typed(msg.Text)
+	}
+	return nil
+}
+
+// typed adds the digits of what was typed or pasted to the card number.
+func (s *Screen) typed(text string) {
+	for _, r := range text {
+		if r >= '0' && r <= '9' && len(s.digits) < maxDigits {
+			s.digits += string(r)
+		}
+	}
+}
+
+// start begins a guest: with the card that was typed, or without one.
+func (s *Screen) start() tea.Cmd {
+	switch {
+	case s.desk.Form == nil:
+		return nil
+	case s.digits != "":
+		return s.activate(frontdesk.Private(s.digits))
+	default:
+		return ui.Go(ui.Route{Place: ui.Enroll, Journey: frontdesk.Create})
+	}
+}
+
+// activate begins the activation of a card.
+func (s *Screen) activate(card frontdesk.Private) tea.Cmd {
+	return ui.Go(ui.Route{Place: ui.Activate, Journey: frontdesk.Activate, Card: card})
+}
+
+// takesCards reports whether a card can be activated here and now.
+func (s *Screen) takesCards() bool {
+	return s.desk.Form != nil && s.desk.Program.Kind != frontdesk.EClub
+}
+
+// Escape forgets the digits that were typed.
+func (s *Screen) Escape() (tea.Cmd, bool) {
+	used := s.digits != ""
+	s.digits = ""
+	return nil, used
+}
+
+// Unsaved reports whether digits of a card stand on the screen.
+func (s *Screen) Unsaved() bool { return s.digits != "" }
+
+// SetSize tells the screen how much room it has.
+func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
+
+// Tell returns the screen in sentences.
+func (s *Screen) Tell() []string {
+	lines := []string{s.desk.Name, s.say("welcome.invitation"), s.line()}
+	switch {
+	case s.desk.Form == nil:
+		return []string{s.desk.Name, s.say("welcome.no_form")}
+	case s.digits != "":
+		return append(lines, s.say("welcome.number")+" "+strings.Join(strings.Split(s.digits, ""), " "))
+	case s.takesCards():
+		return append(lines, s.say("welcome.tell_card"))
+	default:
+		return append(lines, s.say("welcome.tell"))
+	}
+}
+
+// say returns a phrase without placeholders.
+func (s *Screen) say(key string) string { return s.desk.Say.Say(key, nil) }

@@ -1,0 +1,105 @@
+package shell
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"frontdesk/ui"
+)
+
+// afterglow is how long keys are swallowed after one said "still here": the
+// rest of a scan whose first character it was must not land in a field.
+const afterglow = 150 * time.Millisecond
+
+// idle watches for a guest who walked away.
+type idle struct {
+	last  time.Time // of the last key, paste or click
+	armed bool      // an idleMsg is on its way
+}
+
+// idleMsg comes when nobody may have touched a key for long enough.
+type idleMsg struct{}
+
+// countdownMsg is one second of a countdown.
+type countdownMsg struct{ of *countdown }
+
+// touch notes that somebody is there, and starts watching where there is
+// something to forget.
+func (m *Model) touch() tea.Cmd {
+	m.idle.last = m.desk.Now()
+	if c, ok := m.overlay.(*countdown); ok {
+		_ = c
+		m.overlay = nil
+		m.deafen(afterglow)
+	}
+	return m.watch(m.o.IdleAfter)
+}
+
+// watch looks again after a while, if there is something to forget.
+func (m *Model) watch(wait time.Duration) tea.Cmd {
+	if m.idle.armed || (m.visit == nil && !m.unsaved()) {
+		return nil
+	}
+	m.idle.armed = true
+	return tea.Tick(wait, func(time.Time) tea.Msg { return idleMsg{} })
+}
+
+// rest asks whether anybody is there, once nobody was for long enough.
+func (m *Model) rest(idleMsg) tea.Cmd {
+	m.idle.armed = false
+	if m.visit == nil && !m.unsaved() {
+		return nil
+	}
+	if left := m.o.IdleAfter - m.desk.Now().Sub(m.idle.last); left > 0 {
+		return m.watch(left)
+	}
+	if m.working() {
+		return m.watch(m.o.IdleAfter)
+	}
+	c := &countdown{say: func() ui.Phrases { return m.desk.Say }, left: int(m.o.Countdown / time.Second)}
+	m.overlay = c
+	return tick(c)
+}
+
+// countDown takes one second off, and ends the visit after the last.
+func (m *Model) countDown(msg countdownMsg) tea.Cmd {
+	if m.overlay != overlay(msg.of) {
+		return nil
+	}
+	msg.of.left--
+	if msg.of.left <= 0 {
+		return m.reset()
+	}
+	return tick(msg.of)
+}
+
+// tick returns a command that waits for a second.
+func tick(c *countdown) tea.Cmd {
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return countdownMsg{of: c} })
+}
+
+// countdown asks "are you still there?" and takes any key for a yes.
+type countdown struct {
+	say  func() ui.Phrases
+	left int // seconds
+}
+
+func (o *countdown) press(tea.KeyPressMsg) (tea.Cmd, bool) { return nil, true }
+
+func (o *countdown) view(theme ui.Theme, width, _ int) string {
+	lines := ui.Wrap(o.text(), inside(theme, width))
+	return framed(theme, o.say().Say("idle.title", nil), append(lines, "", theme.Quiet.Render(o.say().Say("idle.any_key", nil))))
+}
+
+// text says how long there is left.
+func (o *countdown) text() string {
+	return o.say().Say("idle.text", ui.Args{"Count": o.left})
+}
+
+func (o *countdown) tell() []string {
+	return []string{o.say().Say("idle.title", nil), o.text(), o.say().Say("idle.any_key", nil)}
+}
+
+func (o *countdown) keys() []key.Binding { return nil }

@@ -1,0 +1,158 @@
+package shell
+
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"frontdesk/ui"
+)
+
+// keyMap are the keys that work on every screen.
+type keyMap struct{ back, help, language, queue, quit key.Binding }
+
+// newKeys returns the keys in the language that is spoken.
+func (m *Model) newKeys() keyMap {
+	say := m.desk.Say
+	return keyMap{
+		back: ui.Bind(say, "key.esc", "shell.back", "esc"),
+		help: ui.Bind(say, "key.f1", "shell.help", "f1"),
+		language: key.NewBinding(key.WithKeys("f2"),
+			key.WithHelp("F2", m.o.Phrases(m.nextLanguage()).Say("shell.language_name", nil))),
+		queue: ui.Bind(say, "key.f3", "shell.queue", "f3"),
+		quit:  ui.Bind(say, "key.f10", "shell.quit", "f10", "ctrl+c"),
+	}
+}
+
+// press gives a key to whom it belongs: the overlay, then the kiosk, then the
+// screen.
+func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	m.notice = ""
+	if m.overlay != nil {
+		return m.pressOverlay(msg)
+	}
+	if cmd, used := m.pressGlobal(msg); used {
+		return cmd
+	}
+	return m.screen.Update(msg)
+}
+
+// pressGlobal does what a key does on every screen.
+func (m *Model) pressGlobal(msg tea.KeyPressMsg) (cmd tea.Cmd, used bool) {
+	keys := m.newKeys()
+	switch {
+	case key.Matches(msg, keys.help):
+		m.overlay = newHelp(m)
+	case key.Matches(msg, keys.quit):
+		m.ask(m.quitQuestion(), 0)
+	case key.Matches(msg, keys.language):
+		return m.switchLanguage(), true
+	case !key.Matches(msg, keys.back, keys.queue):
+		return nil, false
+	case m.working():
+		m.notice = m.say("shell.working")
+	case key.Matches(msg, keys.back):
+		return m.escape(), true
+	case m.route.Place == ui.Queue:
+		return m.back(), true
+	default:
+		return m.open(ui.Route{Place: ui.Queue}), true
+	}
+	return nil, true
+}
+
+// working reports whether the screen is in the middle of something.
+func (m *Model) working() bool {
+	w, ok := m.screen.(ui.Worker)
+	return ok && w.Working()
+}
+
+// unsaved reports whether something is lost when the visit ends now.
+func (m *Model) unsaved() bool {
+	u, ok := m.screen.(ui.Unsaver)
+	return ok && u.Unsaved()
+}
+
+// escape goes back: within the screen, or to the one before it, or, after a
+// question, out of the visit.
+func (m *Model) escape() tea.Cmd {
+	if e, ok := m.screen.(ui.Escaper); ok {
+		if cmd, used := e.Escape(); used {
+			return cmd
+		}
+	}
+	if m.unsaved() {
+		m.ask(ui.ConfirmMsg{
+			Title: m.say("shell.leave_title"),
+			Text:  m.say("shell.leave_text"),
+			Yes:   ui.Reset,
+		}, 0)
+		return nil
+	}
+	return m.back()
+}
+
+// quitQuestion is what is asked before the kiosk closes.
+func (m *Model) quitQuestion() ui.ConfirmMsg {
+	text := m.say("shell.quit_text")
+	if m.visit != nil && !m.visit.Saved {
+		text = m.say("shell.quit_unsaved")
+	}
+	return ui.ConfirmMsg{Title: m.say("shell.quit_title"), Text: text, Yes: tea.Quit}
+}
+
+// nextLanguage is the one that F2 offers.
+func (m *Model) nextLanguage() string {
+	at := slices.Index(m.o.Languages, m.desk.Language)
+	if len(m.o.Languages) == 0 {
+		return m.desk.Language
+	}
+	return m.o.Languages[(at+1)%len(m.o.Languages)]
+}
+
+// switchLanguage speaks the next language to this guest.
+func (m *Model) switchLanguage() tea.Cmd {
+	m.speak(m.nextLanguage())
+	if m.visit != nil {
+		m.visit.Language = m.desk.Language
+	}
+	return m.screen.Update(ui.DeskMsg{})
+}
+
+// speak changes the language of the desk.
+func (m *Model) speak(lang string) {
+	m.desk.Language = lang
+	m.desk.Say = m.o.Phrases(lang)
+	m.writeStatus()
+}
+
+// globalShort are the keys of the kiosk that the footer lists: no way back
+// where the screen names its own or there is none, and nothing for staff while
+// a guest is at the counter.
+func (m *Model) globalShort() []key.Binding {
+	keys := m.newKeys()
+	bindings := []key.Binding{keys.language}
+	if len(m.stack) > 0 && !binds(m.screen.ShortHelp(), "esc") {
+		bindings = append([]key.Binding{keys.back}, bindings...)
+	}
+	if m.visit == nil {
+		bindings = append(bindings, keys.queue, keys.quit)
+	}
+	return bindings
+}
+
+// globalHelp are the keys of the kiosk that help lists.
+func (m *Model) globalHelp() []key.Binding {
+	keys := m.newKeys()
+	bindings := []key.Binding{keys.language, keys.queue, keys.quit}
+	if len(m.stack) > 0 && !binds(m.screen.ShortHelp(), "esc") {
+		bindings = append([]key.Binding{keys.back}, bindings...)
+	}
+	return bindings
+}
+
+// binds reports whether one of the bindings is for a key.
+func binds(bindings []key.Binding, name string) bool {
+	return slices.ContainsFunc(bindings, func(b key.Binding) bool { return slices.Contains(b.Keys(), name) })
+}

@@ -1,0 +1,131 @@
+package shell
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"frontdesk"
+	"frontdesk/ui"
+	"frontdesk/ui/scan"
+	"frontdesk/ui/screens/activate"
+	"frontdesk/ui/screens/done"
+	"frontdesk/ui/screens/enroll"
+	"frontdesk/ui/screens/queue"
+	"frontdesk/ui/screens/related"
+	"frontdesk/ui/screens/review"
+	"frontdesk/ui/screens/welcome"
+)
+
+// routes is every screen of the kiosk, one line each.
+func routes(desk *ui.Desk, visit *ui.Visit, r ui.Route) map[ui.Place]func() ui.Screen {
+	return map[ui.Place]func() ui.Screen{
+		ui.Welcome:  func() ui.Screen { return welcome.New(desk) },
+		ui.Enroll:   func() ui.Screen { return enroll.New(desk, visit, r) },
+		ui.Related:  func() ui.Screen { return related.New(desk, visit) },
+		ui.Review:   func() ui.Screen { return review.New(desk, visit) },
+		ui.Done:     func() ui.Screen { return done.New(desk, visit) },
+		ui.Activate: func() ui.Screen { return activate.New(desk, visit, r) },
+		ui.Queue:    func() ui.Screen { return queue.New(desk) },
+	}
+}
+
+// needsVisit reports whether a screen is about a guest.
+func needsVisit(p ui.Place) bool { return p != ui.Welcome && p != ui.Queue }
+
+// open shows another screen and keeps the way back to this one.
+func (m *Model) open(r ui.Route) tea.Cmd {
+	switch {
+	case r.Place == ui.Welcome:
+		return m.reset()
+	case r.Journey != "":
+		m.begin(r.Journey)
+	}
+	if needsVisit(r.Place) && m.visit == nil {
+		// The visit ended while the request was on its way.
+		return nil
+	}
+	m.stack = m.wayTo(r)
+	return m.show(r)
+}
+
+// wayTo returns the way back from a screen that is about to be shown.
+func (m *Model) wayTo(r ui.Route) []ui.Route {
+	here := m.where()
+	passed := slices.IndexFunc(m.stack, func(s ui.Route) bool { return s.Place == r.Place })
+	switch {
+	case r.Only:
+		return append(m.stack, here)
+	case r.Place == ui.Done:
+		// A guest who is saved does not go back into the form.
+		return []ui.Route{{Place: ui.Welcome}}
+	case passed >= 0:
+		return m.stack[:passed]
+	case here.Only, here.Place == r.Place:
+		return m.stack
+	default:
+		return append(m.stack, here)
+	}
+}
+
+// where returns the address of the screen on show.
+func (m *Model) where() ui.Route {
+	if l, ok := m.screen.(ui.Locator); ok {
+		return l.Where()
+	}
+	return m.route
+}
+
+// back shows the screen before this one. Welcome has none before it, and
+// arriving there ends the visit.
+func (m *Model) back() tea.Cmd {
+	if len(m.stack) == 0 {
+		return nil
+	}
+	r := m.stack[len(m.stack)-1]
+	m.stack = m.stack[:len(m.stack)-1]
+	if r.Place == ui.Welcome {
+		return m.reset()
+	}
+	return m.show(r)
+}
+
+// show builds a screen and starts it.
+func (m *Model) show(r ui.Route) tea.Cmd {
+	m.build(r)
+	return tea.Batch(m.screen.Init(), m.touch())
+}
+
+// build makes the screen of a route the one on show.
+func (m *Model) build(r ui.Route) {
+	m.notice = ""
+	m.route = r
+	m.screen = routes(m.desk, m.visit, r)[r.Place]()
+	m.fit()
+}
+
+// begin starts a guest's visit in place of any other.
+func (m *Model) begin(journey frontdesk.Journey) {
+	m.forget()
+	m.visit = ui.NewVisit(journey, m.desk.Form, m.desk.Language)
+}
+
+// forget wipes the visit.
+func (m *Model) forget() {
+	if m.visit != nil {
+		m.visit.Wipe()
+		m.visit = nil
+	}
+}
+
+// reset throws every screen and the visit away and shows Welcome in the desk's
+// own language.
+func (m *Model) reset() tea.Cmd {
+	m.forget()
+	m.stack, m.overlay = nil, nil
+	m.reader = scan.New(m.o.Rule)
+	if m.desk.Language != m.home {
+		m.speak(m.home)
+	}
+	return m.show(ui.Route{Place: ui.Welcome})
+}

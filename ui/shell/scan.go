@@ -1,0 +1,72 @@
+package shell
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"frontdesk/ui"
+	"frontdesk/ui/scan"
+)
+
+// scanTickMsg asks the reader for the keys that it holds back.
+type scanTickMsg struct{}
+
+// input takes a key or a paste: everything that is typed passes the scan
+// reader first, so that a scan never lands in a text field.
+func (m *Model) input(msg tea.Msg) tea.Cmd {
+	idle := m.touch()
+	switch {
+	case m.deaf():
+		return idle
+	case m.overlay != nil:
+		// An overlay asks for no text, so there is nothing to protect.
+		if key, ok := msg.(tea.KeyPressMsg); ok {
+			return tea.Batch(idle, m.press(key))
+		}
+		return idle
+	}
+	return tea.Batch(idle, m.scanned(m.reader.Feed(msg, m.desk.Now(), m.capturing())))
+}
+
+// flushScan takes back what the reader held for too long to be a scan.
+func (m *Model) flushScan(scanTickMsg) tea.Cmd {
+	return m.scanned(m.reader.Flush(m.desk.Now()))
+}
+
+// scanned does what came of a key: what was typed after all, a card, or
+// something that is no card.
+func (m *Model) scanned(r scan.Result) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, msg := range r.Typed {
+		switch msg := msg.(type) {
+		case tea.KeyPressMsg:
+			cmds = append(cmds, m.press(msg))
+		default:
+			cmds = append(cmds, m.screen.Update(msg))
+		}
+	}
+	switch {
+	case r.Refused != "":
+		m.notice = m.say(r.Refused)
+	case r.Card != "" && m.takesScans():
+		cmds = append(cmds, m.screen.Update(ui.ScanMsg{Card: r.Card}))
+	case r.Card != "":
+		m.notice = m.say("shell.scan_elsewhere")
+	}
+	if r.Wait > 0 {
+		cmds = append(cmds, tea.Tick(r.Wait, func(time.Time) tea.Msg { return scanTickMsg{} }))
+	}
+	return tea.Batch(cmds...)
+}
+
+// takesScans reports whether the screen on show knows what to do with a card.
+func (m *Model) takesScans() bool {
+	return m.route.Place == ui.Welcome || m.route.Place == ui.Activate
+}
+
+// capturing reports whether a text field has the keys.
+func (m *Model) capturing() bool {
+	c, ok := m.screen.(ui.Capturer)
+	return ok && c.Capturing()
+}

@@ -1,0 +1,174 @@
+package shell_test
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"sync"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/stretchr/testify/require"
+
+	"frontdesk"
+	"frontdesk/assets"
+	"frontdesk/forms"
+	"frontdesk/ui"
+	"frontdesk/ui/scan"
+	"frontdesk/ui/shell"
+	"frontdesk/ui/uitest"
+)
+
+// -update writes the goldens; uitest looks it up by its name.
+var _ = flag.Bool("update", false, "write the golden files")
+
+// counter is what a test has at hand: a kiosk with a desk that saves into
+// memory.
+type counter struct {
+	*uitest.Driver
+	desk *ui.Desk
+	box  *box
+}
+
+// box is an Outbox, a Repairer and a Ledger in memory.
+type box struct {
+	mu       sync.Mutex
+	saved    []*frontdesk.Submission
+	repaired []*frontdesk.Submission
+	fail     error
+	slow     time.Duration
+	nudges   int
+	entries  []frontdesk.Entry
+	card     frontdesk.CardStatus
+	cardErr  error
+	asked    []frontdesk.Private
+}
+
+func (b *box) Save(_ context.Context, s *frontdesk.Submission) error {
+	time.Sleep(b.slow)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.fail != nil {
+		return b.fail
+	}
+	b.saved = append(b.saved, s)
+	return nil
+}
+
+func (b *box) Requeue(_ context.Context, s *frontdesk.Submission) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.repaired = append(b.repaired, s)
+	return b.fail
+}
+
+func (b *box) List(_ context.Context, f frontdesk.Filter) ([]frontdesk.Entry, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var page []frontdesk.Entry
+	for _, e := range b.entries {
+		if (f.Before == 0 || e.Seq < f.Before) && len(page) < f.Limit {
+			page = append(page, e)
+		}
+	}
+	return page, b.fail
+}
+
+func (b *box) Card(_ context.Context, number frontdesk.Private) (frontdesk.CardStatus, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.asked = append(b.asked, number)
+	return b.card, b.cardErr
+}
+
+// last returns the guest who was saved last.
+func (b *box) last(t *testing.T) *frontdesk.Submission {
+	t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	require.NotEmpty(t, b.saved)
+	return b.saved[len(b.saved)-1]
+}
+
+// errDisk is what a full disk says; none of it may reach the screen.
+var errDisk = frontdesk.Wrap(errors.New("disk I/O error: /secret/path"), frontdesk.ESTORAGE, "The disk is full.")
+
+// form compiles one of the demo programs.
+func form(t testing.TB, name string) *forms.Form {
+	t.Helper()
+	body, err := assets.Programs.ReadFile("programs/" + name + ".json")
+	require.NoError(t, err)
+	f, err := forms.Compile(body, frontdesk.Loyalty)
+	require.NoError(t, err)
+	return f
+}
+
+// at opens a kiosk for a program, at Welcome, in a bubble.
+func at(t *testing.T, program string, body func(c *counter)) {
+	t.Helper()
+	sized(t, program, 80, 24, body)
+}
+
+// sized is at with a window of another size.
+func sized(t *testing.T, program string, width, height int, body func(c *counter)) {
+	t.Helper()
+	catalogue, err := assets.LoadCatalogue()
+	require.NoError(t, err)
+	rule, err := scan.NewRule(frontdesk.Program{})
+	require.NoError(t, err)
+
+	b := &box{card: frontdesk.CardInactive}
+	desk := &ui.Desk{
+		Program:   frontdesk.Program{MerchantID: 1, CardTemplateCode: 2, Kind: frontdesk.Loyalty},
+		Name:      "Ocean Grill Rewards",
+		Language:  "en",
+		Say:       catalogue.In("en"),
+		Theme:     ui.NewTheme(true),
+		Outbox:    b,
+		Repairs:   b,
+		Ledger:    b,
+		Cards:     b,
+		TakesCard: rule.Accepts,
+		Now:       time.Now,
+		Nudge:     func() { b.nudges++ },
+		Status:    frontdesk.Status{Link: frontdesk.LinkUp, Sender: true},
+	}
+	if program != "" {
+		desk.Form = form(t, program)
+	}
+	model := func() tea.Model {
+		return shell.New(desk, shell.Options{
+			Languages: assets.Languages(),
+			Phrases:   func(lang string) ui.Phrases { return catalogue.In(lang) },
+			Rule:      rule,
+		})
+	}
+	uitest.Run(t, model, width, height, func(d *uitest.Driver) {
+		body(&counter{Driver: d, desk: desk, box: b})
+	})
+}
+
+// progress tells the kiosk what happened to the guest who was saved last.
+func (c *counter) progress(t *testing.T, p frontdesk.Progress) {
+	t.Helper()
+	p.ID = c.box.last(t).ID
+	c.Send(ui.ProgressMsg{Progress: p})
+}
+
+// fillLoyalty answers the ten questions of the service's own example.
+func (c *counter) fillLoyalty() {
+	c.Type("Ana")
+	c.Press("enter")
+	c.Type("2125550142")
+	c.Press("enter")
+	c.Type("ana@example.com")
+	c.Press("enter")
+	c.Press("y", "enter")
+	c.Type("02/03/1990")
+	c.Press("enter")
+	c.Type("10001")
+	c.Press("enter")
+	c.Press("enter", "enter", "enter")
+	c.Press("space", "enter")
+}

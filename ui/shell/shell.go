@@ -1,0 +1,177 @@
+// Package shell is the root of the kiosk's screens: it shows one at a time,
+// knows the way back, owns the guest's visit, and draws what surrounds a
+// screen: header, status line, footer and overlays.
+//
+// It captures nothing and sends nothing; the desk that it is given does.
+package shell
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"frontdesk"
+	"frontdesk/ui"
+	"frontdesk/ui/scan"
+)
+
+// Options are what the shell needs besides the desk.
+type Options struct {
+	// Languages are offered by F2, in this order (BCP 47). Phrases returns
+	// the text of one of them.
+	Languages []string
+	Phrases   func(lang string) ui.Phrases
+
+	// Rule tells cards of the program from everything else.
+	Rule scan.Rule
+
+	// IdleAfter is how long nobody touches a key before the guest is asked
+	// whether they are still there, 0 for 30 s. Countdown is how long they
+	// may take to answer, 0 for 20 s.
+	IdleAfter time.Duration
+	Countdown time.Duration
+}
+
+// Model is the kiosk as a Bubble Tea program.
+type Model struct {
+	desk   *ui.Desk
+	o      Options
+	home   string // the language of Welcome
+	visit  *ui.Visit
+	route  ui.Route // of the screen on show
+	screen ui.Screen
+	stack  []ui.Route // the way back, Welcome first
+
+	overlay   overlay   // nil for none
+	deafUntil time.Time // keys are swallowed until then
+	notice    string
+	status    statusLine
+	idle      idle
+	reader    *scan.Reader
+
+	width, height int
+}
+
+// New returns the kiosk at Welcome. The desk's Language, Say and Theme change
+// while it runs; nobody else may touch the desk then.
+func New(desk *ui.Desk, o Options) *Model {
+	if o.IdleAfter <= 0 {
+		o.IdleAfter = 30 * time.Second
+	}
+	if o.Countdown <= 0 {
+		o.Countdown = 20 * time.Second
+	}
+	m := &Model{desk: desk, o: o, home: desk.Language, reader: scan.New(o.Rule)}
+	m.build(ui.Route{Place: ui.Welcome})
+	m.writeStatus()
+	return m
+}
+
+// Init asks the terminal for its colours and the status line for its first
+// sentence.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, m.screen.Init(), m.tickStatus())
+}
+
+// Update takes one message.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = max(0, msg.Width), max(0, msg.Height)
+		m.fit()
+		return m, nil
+	case tea.BackgroundColorMsg:
+		m.desk.Theme = ui.NewTheme(msg.IsDark())
+		return m, m.screen.Update(ui.DeskMsg{})
+	case tea.KeyPressMsg, tea.PasteMsg:
+		return m, m.input(msg)
+	case tea.MouseMsg:
+		// What was clicked arrives as a ClickMsg; see View.OnMouse.
+		return m, m.touch()
+	case scanTickMsg:
+		return m, m.flushScan(msg)
+	case idleMsg:
+		return m, m.rest(msg)
+	case countdownMsg:
+		return m, m.countDown(msg)
+	case statusTickMsg:
+		return m, m.refreshStatus(msg)
+	}
+	return m, m.obey(msg)
+}
+
+// obey does what a screen or the engine asks; what it does not know is an
+// answer that the screen waits for.
+func (m *Model) obey(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case ui.GoMsg:
+		return m.open(msg.Route)
+	case ui.BackMsg:
+		return m.back()
+	case ui.ResetMsg:
+		return m.reset()
+	case ui.ConfirmMsg:
+		m.ask(msg, grace)
+		return nil
+	case ui.NoticeMsg:
+		m.notice = msg.Text
+		return nil
+	case ui.ScanRefusedMsg:
+		m.notice = m.say(msg.Key)
+		return nil
+	case ui.StatusMsg:
+		m.desk.Status = msg.Status
+		m.writeStatus()
+		return tea.Batch(m.tickStatus(), m.screen.Update(msg))
+	case ui.FormMsg:
+		m.desk.Form = msg.Form
+		return m.screen.Update(msg)
+	case ui.ProgressMsg:
+		return m.progress(msg.Progress)
+	case ui.ClickMsg:
+		return m.click(msg)
+	}
+	return m.screen.Update(msg)
+}
+
+// progress passes on what happened to the guest on show, and drops what
+// happened to any other.
+func (m *Model) progress(p frontdesk.Progress) tea.Cmd {
+	if m.visit == nil || m.visit.ID != p.ID {
+		return nil
+	}
+	m.visit.Progress = p
+	return m.screen.Update(ui.ProgressMsg{Progress: p})
+}
+
+// Tell returns what stands on the screen in plain sentences, the question that
+// waits for an answer last.
+func (m *Model) Tell() []string {
+	var lines []string
+	if m.desk.Training {
+		lines = append(lines, m.say("shell.training_tell"))
+	}
+	lines = append(lines, m.statusText(longLine))
+	if m.overlay != nil {
+		return append(lines, m.overlay.tell()...)
+	}
+	return append(lines, m.screen.Tell()...)
+}
+
+// longLine is wide enough for every status sentence.
+const longLine = 1000
+
+// say returns a phrase without placeholders.
+func (m *Model) say(key string) string { return m.desk.Say.Say(key, nil) }
+
+// joined returns the parts that say something, with dots between them.
+func joined(parts ...string) string {
+	said := parts[:0:0]
+	for _, part := range parts {
+		if part != "" {
+			said = append(said, part)
+		}
+	}
+	return strings.Join(said, " · ")
+}

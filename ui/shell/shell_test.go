@@ -1,0 +1,95 @@
+package shell_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"frontdesk"
+	"frontdesk/ui"
+)
+
+func TestWelcome(t *testing.T) {
+	t.Parallel()
+
+	t.Run("it shows the program and what to do", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.Sees("Ocean Grill Rewards", "New guest", "Scan it, or type its number", "Everything sent")
+			c.Golden("welcome")
+		})
+	})
+
+	t.Run("without a form it says so and begins nobody", func(t *testing.T) {
+		t.Parallel()
+		at(t, "", func(c *counter) {
+			c.Press("enter")
+			c.Type("6012")
+
+			c.Sees("No form was ever fetched from the service")
+			c.Misses("New guest", "6012")
+			c.Golden("welcome_no_form")
+		})
+	})
+
+	t.Run("a form that arrives opens it", func(t *testing.T) {
+		t.Parallel()
+		at(t, "", func(c *counter) {
+			c.Send(ui.FormMsg{Form: form(t, "loyalty")})
+
+			c.Press("enter")
+
+			c.Sees("First Name")
+		})
+	})
+}
+
+func TestAGuestEnrolls(t *testing.T) {
+	t.Parallel()
+
+	t.Run("online they hear that they are enrolled, and see their card", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.Press("enter")
+			c.Golden("enroll")
+			c.fillLoyalty()
+			c.Golden("review")
+			c.Press("enter")
+			c.Sees("Saved.")
+			c.Misses("enrolled")
+			c.Golden("done_waiting")
+
+			c.progress(t, frontdesk.Progress{State: frontdesk.Sent, Card: "6012345678901985", RegistrationCode: "AB12"})
+
+			c.Sees("Ana is enrolled.", "6012 3456 7890 1985", "AB12")
+			c.Golden("done_enrolled")
+			require.Equal(t, 1, c.box.nudges)
+			saved := c.box.last(t)
+			require.Equal(t, "Ana", saved.Answers["firstName"].Text())
+			require.Equal(t, frontdesk.Create, saved.Journey)
+			require.Equal(t, "2125550142", saved.Fields.User["mobilePhone"].Text())
+			require.Equal(t, []string{"optIn"}, saved.Consent.Fields)
+			require.False(t, saved.CapturedAt.IsZero())
+		})
+	})
+
+	t.Run("offline they hear that they are saved, and never more", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.Send(ui.StatusMsg{Status: frontdesk.Status{Link: frontdesk.LinkDown, LinkSince: time.Now(), Sender: true}})
+			c.Press("enter")
+			c.fillLoyalty()
+			c.Press("enter")
+
+			c.After(5 * time.Second)
+
+			c.Sees("Saved.", "Will be sent when the line is back.", "Offline since")
+			c.Misses("enrolled")
+			c.Golden("done_later")
+			c.Press("enter")
+			c.Sees("New guest")
+			c.Misses("Ana")
+		})
+	})
+}

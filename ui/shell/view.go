@@ -1,0 +1,174 @@
+package shell
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"frontdesk/ui"
+)
+
+// The smallest window that every screen fits into, and the widest column of
+// text that is still calm to read.
+const (
+	minWidth  = 80
+	minHeight = 24
+	maxColumn = 100
+)
+
+// margin is what stays empty on either side of the column. Above the screen
+// stand the header and an empty line; below it an empty line, the status line
+// and the footer.
+const (
+	margin = 2
+	above  = 2
+	below  = 3
+)
+
+// View declares what the terminal is to show.
+func (m *Model) View() tea.View {
+	v := tea.NewView(m.content())
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.WindowTitle = m.desk.Name
+	v.Cursor = m.cursor()
+	v.OnMouse = m.onMouse
+	return v
+}
+
+// column returns the width of the text and the column where it begins.
+func (m *Model) column() (width, left int) {
+	width = min(m.width-2*margin, maxColumn)
+	return width, (m.width - width) / 2
+}
+
+// fit gives the screen the room that is left for it.
+func (m *Model) fit() {
+	width, _ := m.column()
+	m.screen.SetSize(max(width, 0), max(m.height-above-below, 0))
+}
+
+// tooSmall reports whether the window is below the floor.
+func (m *Model) tooSmall() bool { return m.width < minWidth || m.height < minHeight }
+
+// content draws the whole window.
+func (m *Model) content() string {
+	switch {
+	case m.width == 0 || m.height == 0:
+		return ""
+	case m.tooSmall():
+		return m.smallText()
+	}
+	width, left := m.column()
+	room := m.height - above - below
+
+	body := strings.Split(m.screen.View(), "\n")
+	body = append(body, make([]string, max(0, room-len(body)))...)[:room]
+
+	lines := append([]string{m.header(width), ""}, body...)
+	lines = append(lines, "", m.statusRow(width), m.footer(width))
+	for i, line := range lines {
+		lines[i] = strings.Repeat(" ", left) + ansi.Truncate(line, width, "")
+	}
+	content := strings.Join(lines, "\n")
+	if m.overlay != nil {
+		content = over(content, m.overlay.view(m.desk.Theme, m.width, m.height), m.width, m.height)
+	}
+	return content
+}
+
+// smallText says that the window is too small, in as much of a sentence as
+// there is room for.
+func (m *Model) smallText() string {
+	text := m.desk.Say.Say("shell.too_small", ui.Args{"Width": minWidth, "Height": minHeight})
+	lines := ui.Wrap(text, m.width)
+	return strings.Join(lines[:min(len(lines), m.height)], "\n")
+}
+
+// header draws the program's name, and what must not be forgotten: that this
+// is training.
+func (m *Model) header(width int) string {
+	if !m.desk.Training {
+		return m.desk.Theme.Quiet.Render(ui.Fit(m.desk.Name, width))
+	}
+	mark := m.say("shell.training")
+	name := ui.Fit(m.desk.Name, width-textWidth(mark)-1)
+	gap := strings.Repeat(" ", max(1, width-textWidth(name)-textWidth(mark)))
+	return m.desk.Theme.Quiet.Render(name) + gap + m.desk.Theme.Warning.Render(mark)
+}
+
+// statusRow draws the status line.
+func (m *Model) statusRow(width int) string {
+	return m.desk.Theme.Status.Render(ui.Pad(m.statusText(width), width))
+}
+
+// footer lists the keys that work now, as many as there is room for. Help
+// comes last and always, because it lists the rest.
+func (m *Model) footer(width int) string {
+	if m.overlay != nil {
+		return m.keyLine(m.overlay.keys(), width)
+	}
+	help := m.newKeys().help
+	rest := m.keyLine(append(m.screen.ShortHelp(), m.globalShort()...), width-textWidth(plainKey(help))-textWidth(separator))
+	return joinKeys(rest, m.styledKey(help))
+}
+
+// separator stands between two keys of the footer.
+const separator = " · "
+
+// keyLine draws bindings while there is room.
+func (m *Model) keyLine(bindings []key.Binding, width int) string {
+	line, used := "", 0
+	for _, b := range bindings {
+		if !b.Enabled() {
+			continue
+		}
+		wide := textWidth(plainKey(b))
+		if used > 0 {
+			wide += textWidth(separator)
+		}
+		if used+wide > width {
+			break
+		}
+		line = joinKeys(line, m.styledKey(b))
+		used += wide
+	}
+	return line
+}
+
+// joinKeys puts two drawn keys side by side.
+func joinKeys(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + separator + b
+}
+
+// plainKey returns a key and its purpose without styles.
+func plainKey(b key.Binding) string { return b.Help().Key + " " + b.Help().Desc }
+
+// styledKey draws a key and its purpose.
+func (m *Model) styledKey(b key.Binding) string {
+	return m.desk.Theme.Key.Render(b.Help().Key) + " " + m.desk.Theme.Quiet.Render(b.Help().Desc)
+}
+
+// textWidth returns how many columns a text takes.
+func textWidth(text string) int { return ansi.StringWidth(text) }
+
+// cursor returns where the terminal's cursor belongs; an overlay has none.
+func (m *Model) cursor() *tea.Cursor {
+	if m.overlay != nil || m.tooSmall() {
+		return nil
+	}
+	c := m.screen.Cursor()
+	if c == nil {
+		return nil
+	}
+	_, left := m.column()
+	moved := *c
+	moved.X += left
+	moved.Y += above
+	return &moved
+}
