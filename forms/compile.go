@@ -169,7 +169,7 @@ func (f *Field) settle(d *description) {
 	}
 	s := f.rules.subject
 	if s.text != nil && (len(f.rules.texts) == 0 || f.rules.texts[0] != s.text) {
-		f.rules.texts = append(f.rules.texts, s.text)
+		f.rules.texts = append([]textRule{s.text}, f.rules.texts...)
 	}
 	if s.max > 0 && (f.MaxLength == 0 || f.MaxLength > s.max) {
 		f.MaxLength = s.max

@@ -135,16 +135,24 @@ func monthNamed(word string) time.Month {
 	}
 }
 
-// readDigits reads eight digits without separators. Year first cannot be
-// mistaken for year last: its month would be the century of a year before 1300.
+// readDigits reads eight digits without separators.
 func readDigits(digits string, in Locale) (first, second string) {
 	if len(digits) != 8 {
 		return "", ""
 	}
-	if day := isoDate(digits[:4], digits[4:6], digits[6:]); day != "" && digits[4:6] <= "12" && digits[:4] >= "1300" {
+	if day := compactISO(digits); day != "" {
 		return day, ""
 	}
 	return readNumbers(digits[:2], digits[2:4], digits[4:], in)
+}
+
+// compactISO reads yyyymmdd, "" if that is no day. It cannot be mistaken for a
+// date with the year last: that year's century would be a month.
+func compactISO(digits string) string {
+	if len(digits) != 8 || digits[:4] < "1300" {
+		return ""
+	}
+	return isoDate(digits[:4], digits[4:6], digits[6:])
 }
 
 // readParts reads three parts: numbers only, or two numbers and a month's name.
@@ -183,9 +191,10 @@ func readNumbers(a, b, year string, in Locale) (first, second string) {
 	return first, second
 }
 
-// isoDate puts numbers together into yyyy-mm-dd, "" if that is no day.
+// isoDate puts numbers together into yyyy-mm-dd, "" if that is no day. A year
+// before 1000 is a slip.
 func isoDate(year, month, day string) string {
-	if len(year) != 4 || len(month) > 2 || len(day) > 2 {
+	if len(year) != 4 || year < "1000" || len(month) > 2 || len(day) > 2 {
 		return ""
 	}
 	s := year + "-" + pad(month) + "-" + pad(day)

@@ -7,34 +7,31 @@ import "strings"
 // It never says no to a domain, it only asks: somebody may own the odd one.
 func likelyDomain(domain string) string {
 	domain = strings.ToLower(domain)
-	if isMailDomain(domain) {
-		return ""
+	meant := domain
+	if at := strings.LastIndexByte(domain, '.'); at > 0 && notAnEnd(domain[at+1:]) {
+		meant = domain[:at] + ".com"
 	}
-	label, end, dotted := strings.Cut(domain, ".")
-	home := mailEnd(label)
+	label, end, _ := strings.Cut(meant, ".")
+	provider := label
+	if mailEnd(label) == "" {
+		provider = closestProvider(label)
+	}
 	switch {
-	case home != "" && !dotted:
-		return label + "." + home
-	case home != "" && mistypedEnd(end):
-		return label + "." + home
-	case home != "":
-		return "" // a provider's domain in some other country
+	case isMailDomain(meant) || provider == "":
+		// Right, or nobody's that is known here.
+	case end == "" || mistypedEnd(end):
+		meant = provider + "." + mailEnd(provider)
+	case provider == label || !mailCountry(end):
+		// A provider's domain in some country, or a server in a company's.
+	case isMailDomain(provider + "." + end):
+		meant = provider + "." + end
+	default:
+		meant = provider + "." + mailEnd(provider)
 	}
-	if at := strings.LastIndexByte(domain, '.'); at > 0 && mistypedName(domain[at+1:]) {
-		domain = domain[:at] + ".com"
-		label, end, _ = strings.Cut(domain, ".")
-		if mailEnd(label) != "" || closestProvider(label) == "" {
-			return domain
-		}
-	}
-	provider := closestProvider(label)
-	if provider == "" {
+	if meant == domain {
 		return ""
 	}
-	if dotted && !mistypedEnd(end) && isMailDomain(provider+"."+end) {
-		return provider + "." + end
-	}
-	return provider + "." + mailEnd(provider)
+	return meant
 }
 
 // mailProviders are the names long enough to be recognised in a mistyped one.
@@ -77,8 +74,8 @@ func isMailDomain(domain string) bool {
 	}
 }
 
-// mistypedName reports endings that no domain has and that stand for "com".
-func mistypedName(end string) bool {
+// notAnEnd reports endings that no domain has and that stand for "com".
+func notAnEnd(end string) bool {
 	switch end {
 	case "con", "cmo", "ocm", "comm", "coom", "vom", "xom", "cpm", "clm", "c0m":
 		return true
@@ -94,13 +91,26 @@ func mistypedEnd(end string) bool {
 	case "co", "cm", "om", "c", "cim", "cop", "copm", "nte", "ne", "met", "ent", "nett", "bet":
 		return true
 	default:
-		return mistypedName(end)
+		return false
+	}
+}
+
+// mailCountry reports the endings under which providers give addresses.
+func mailCountry(end string) bool {
+	switch end {
+	case "com", "net", "ca", "fr", "es", "co.uk", "com.mx", "com.br", "de", "it":
+		return true
+	default:
+		return false
 	}
 }
 
 // closestProvider returns the provider whose name is one slip of the finger
 // away, two for a long name, "" if there is none.
 func closestProvider(label string) string {
+	if label == "mail" || label == "email" || label == "cloud" {
+		return "" // honest words
+	}
 	for _, provider := range mailProviders() {
 		allowed := 1
 		if len(provider) >= 9 {

@@ -13,6 +13,8 @@ import "strings"
 func PhoneMask(s string, cursor int) (string, int) {
 	digits, ok := stripPhone(s)
 	switch {
+	case digits == "" && !strings.Contains(s, "+"):
+		return "", 0 // what the last digit left behind
 	case !ok || digits[0] == '0' || strings.HasPrefix(strings.TrimSpace(s), "+") && digits[0] != '1':
 		return s, cursor
 	case digits[0] == '1' && len(digits) > phoneDigits+1, digits[0] != '1' && len(digits) > phoneDigits:
@@ -28,31 +30,49 @@ func PhoneMask(s string, cursor int) (string, int) {
 // "19901225" becomes "1990-12-25". A slash appears behind the second and the
 // fourth digit, whichever of day and month the guest writes first; see
 // Locale.DateOrder for what to ask for. cursor is as in PhoneMask. A date that
-// the guest writes with other signs or with words is returned as it is.
+// the guest writes with other signs, with words or without leading zeros is
+// returned as it is.
 func DateMask(s string, cursor int) (string, int) {
-	plain := strings.Trim(s, "0123456789") == "" || !strings.ContainsFunc(s, func(r rune) bool {
-		return r != '/' && (r < '0' || r > '9')
-	})
-	digits := strings.ReplaceAll(s, "/", "")
-	if !plain || len(digits) > 8 || uneven(s) {
+	digits := strings.NewReplacer("/", "", "-", "").Replace(s)
+	slashed, dashed := evenParts(s, "/", 2, 2, 4), evenParts(s, "-", 4, 2, 2)
+	switch {
+	case !digitsOnly(digits) || len(digits) > 8:
+		return s, cursor
+	case (slashed || dashed) && yearFirst(digits), dashed && strings.Contains(s, "-"):
+		return fillMask("####-##-##", s, cursor)
+	case slashed:
+		return fillMask("##/##/####", s, cursor)
+	default:
 		return s, cursor
 	}
-	if len(digits) >= 4 && digits[:2] > "12" && digits[:2] > "31" {
-		return fillMask("####-##-##", s, cursor)
-	}
-	return fillMask("##/##/####", s, cursor)
 }
 
-// uneven reports a date that was typed with slashes and without leading
-// zeros, "3/4/1990": its digits must not be shifted into one another.
-func uneven(s string) bool {
-	parts := strings.Split(s, "/")
-	for _, part := range parts[:len(parts)-1] {
-		if len(part) != 2 {
-			return true
+// evenParts reports a date without separators, or with every part but the last
+// as long as it gets: digits may not be shifted from one part into another.
+func evenParts(s, separator string, lengths ...int) bool {
+	if digitsOnly(s) {
+		return true
+	}
+	parts := strings.Split(s, separator)
+	if len(parts) > len(lengths) {
+		return false
+	}
+	for i, part := range parts {
+		last := i == len(parts)-1
+		if part != "" && !digitsOnly(part) || !last && len(part) != lengths[i] {
+			return false
 		}
 	}
-	return false
+	return true
+}
+
+// yearFirst reports digits that begin with a year: the first four are no day
+// and month in any order, or all eight are a day as yyyymmdd.
+func yearFirst(digits string) bool {
+	if len(digits) == 8 {
+		return compactISO(digits) != ""
+	}
+	return len(digits) >= 4 && digits[:2] > "12" && digits[2:4] > "12"
 }
 
 // PostalMask formats a postal code while it is typed: "k1a0b1" becomes

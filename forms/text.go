@@ -13,8 +13,8 @@ import (
 )
 
 // textRule is a way of writing a value: an e-mail address, a date, a postal
-// code. A field has the rule of its type and the rule that the service has for
-// its name, each at most once.
+// code. A field has the rule that the service has for its name and the rule of
+// its type, each at most once and in this order.
 type textRule interface {
 	// normalise returns s as the service writes it, or s itself where it
 	// cannot be read.
