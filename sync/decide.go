@@ -1,6 +1,7 @@
 package sync
 
 import (
+	"slices"
 	"time"
 
 	"frontdesk"
@@ -63,8 +64,7 @@ type look struct {
 func afterLook(l look, grace time.Duration) frontdesk.Settlement {
 	f := l.finding
 	s := frontdesk.Settlement{
-		Reply: f.Reply, Probed: true, NotSent: true,
-		Instead: f.Instead, Added: f.Added,
+		Reply: f.Reply, Probed: true, Instead: f.Instead, Added: f.Added,
 	}
 	switch {
 	case f.Verdict == frontdesk.VerdictApplied:
@@ -87,22 +87,31 @@ func afterLook(l look, grace time.Duration) frontdesk.Settlement {
 
 // afterRefusal returns what becomes of a guest whose request was rejected
 // although an earlier one may have been carried out, once the service was
-// read: the rejection may be about our own first attempt, or about the half of
-// it that was done.
-func afterRefusal(rejected frontdesk.Reply, op frontdesk.Operation, f frontdesk.Finding, due time.Time) frontdesk.Settlement {
-	s := frontdesk.Settlement{Reply: rejected, Instead: f.Instead, Added: f.Added}
-	switch f.Verdict {
-	case frontdesk.VerdictApplied:
-		s.Disposition, s.Reply, s.Probed = frontdesk.Advance, f.Reply, true
-	case frontdesk.VerdictAbsent, frontdesk.VerdictUnknown:
-		s.Disposition = frontdesk.Hold
-		if f.Verdict == frontdesk.VerdictAbsent && f.Instead != "" && f.Instead != op {
-			s.Disposition = frontdesk.Requeue
-		}
+// read: the rejection may be about our own first attempt, or about the part of
+// it that was done. No code of the service is consulted for that, so that a
+// rejection in words nobody foresaw is looked into as well.
+func afterRefusal(c *frontdesk.Claim, rejected frontdesk.Reply, f frontdesk.Finding, due time.Time) frontdesk.Settlement {
+	switch {
+	case f.Verdict == frontdesk.VerdictApplied:
+		return frontdesk.Settlement{Disposition: frontdesk.Advance, Reply: f.Reply, Probed: true, Added: f.Added}
+	case f.Verdict == frontdesk.VerdictAbsent && partly(c, f):
+		return frontdesk.Settlement{Disposition: frontdesk.Requeue, Reply: rejected, Instead: f.Instead, Added: f.Added}
+	case f.Verdict == frontdesk.VerdictAbsent, f.Verdict == frontdesk.VerdictUnknown:
+		return frontdesk.Settlement{Disposition: frontdesk.Hold, Reply: rejected}
 	default:
-		s.Disposition, s.Due = frontdesk.Doubt, due
+		return frontdesk.Settlement{Disposition: frontdesk.Doubt, Reply: rejected, Due: due}
 	}
-	return s
+}
+
+// partly reports whether a look found a part of the step done that was not
+// known of, so that what is sent next differs from what was rejected.
+func partly(c *frontdesk.Claim, f frontdesk.Finding) bool {
+	if f.Instead != "" && f.Instead != c.Step.Operation {
+		return true
+	}
+	return slices.ContainsFunc(f.Added, func(i int) bool {
+		return i >= 0 && i < len(c.Submission.Related) && !c.Submission.Related[i].Added
+	})
 }
 
 // putBack returns a claim as it was: no request left this machine for it.

@@ -144,7 +144,9 @@ type pinged struct {
 	epoch int
 }
 
-func (e pinged) apply(l *loop, now time.Time) { l.line.pinged(now, e.cause, e.epoch) }
+func (e pinged) apply(l *loop, now time.Time) {
+	l.line.pinged(now, e.cause, e.epoch, l.hungry || l.tally.Waiting() > 0)
+}
 
 // counted: the queue was counted.
 type counted struct {

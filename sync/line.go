@@ -45,6 +45,8 @@ type line struct {
 	epoch   int       // grows with each change of trouble: older failures are no news
 
 	failures int                 // tries in a row that failed
+	felt     bool                // a ping ended the last cut, and no request was answered since
+	hollow   bool                // after such a ping a request found the line cut all the same
 	shaken   map[string]struct{} // guests with an unbelievable answer since a believable one
 
 	news     time.Time // when anything was last heard or asked
@@ -73,7 +75,7 @@ type failure struct {
 // answered records a believable answer to a request.
 func (l *line) answered(now time.Time) {
 	l.news = now
-	l.failures = 0
+	l.failures, l.felt, l.hollow = 0, false, false
 	l.lastSuccess = l.o.Now()
 	clear(l.shaken)
 	if l.trouble == slowed && now.Before(l.until) {
@@ -107,8 +109,10 @@ func (l *line) failed(now time.Time, f failure) {
 		l.rest(slowed, frontdesk.LinkThrottled, now, wait)
 		l.asked = asked
 	case f.cause == frontdesk.CausePortal:
+		l.hollow = l.felt
 		l.cutOff(now, frontdesk.LinkPortal)
 	case f.cause == frontdesk.CauseOffline:
+		l.hollow = l.felt
 		l.cutOff(now, frontdesk.LinkDown)
 	case len(l.shaken) >= shakenBy:
 		l.rest(failing, frontdesk.LinkDown, now, l.o.Busy.delay(l.failures, l.o.Rand()))
@@ -127,8 +131,9 @@ func (l *line) pingStarted(now time.Time) {
 	}
 }
 
-// pinged records the result of a ping that started in an epoch.
-func (l *line) pinged(now time.Time, cause frontdesk.Cause, epoch int) {
+// pinged records the result of a ping that started in an epoch. waiting says
+// that there are guests by whose sending the truth will be known.
+func (l *line) pinged(now time.Time, cause frontdesk.Cause, epoch int, waiting bool) {
 	l.pinging--
 	l.news = now
 	if cause != frontdesk.CauseNone {
@@ -140,6 +145,13 @@ func (l *line) pinged(now time.Time, cause frontdesk.Cause, epoch int) {
 	if l.trouble == refused || now.Before(l.until) && (l.trouble == slowed || l.trouble == failing) {
 		return
 	}
+	if l.hollow && waiting {
+		// Whoever stands in the way answers pings; the line is called what it
+		// was until a request gets through, and does not flicker.
+		l.enter(noTrouble, l.link)
+		return
+	}
+	l.felt = l.felt || l.trouble == cut
 	l.enter(noTrouble, frontdesk.LinkUp)
 	l.lastSuccess = l.o.Now()
 }

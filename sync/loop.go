@@ -26,7 +26,7 @@ type loop struct {
 	claiming int     // workers that wait for the queue
 	asking   []asked // workers that wait for their turn
 	stuck    int     // workers that cannot write what came of a claim
-	chore    bool // the queue is being counted, tidied or recovered
+	chore    bool    // the queue is being counted, tidied or recovered
 
 	unrecovered bool // claims that nobody holds may be in the queue
 	hungry      bool // there may be a guest to claim

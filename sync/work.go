@@ -65,7 +65,7 @@ func (l *loop) carryOut(ctx context.Context, c *frontdesk.Claim) (s frontdesk.Se
 	if turn = l.await(c); turn.granted {
 		f = l.probe(ctx, c, turn)
 	}
-	return afterRefusal(r, c.Step.Operation, f, due), true
+	return afterRefusal(c, r, f, due), true
 }
 
 // await asks the loop for leave to start a request, and waits for its turn.

@@ -51,7 +51,7 @@ func (r *row) settle(s frontdesk.Settlement, now time.Time) error {
 	default:
 		return frontdesk.Errorf(frontdesk.EINVALID, "A claim cannot be settled as %q.", s.Disposition)
 	}
-	if !s.NotSent {
+	if !s.NotSent && !s.Probed {
 		step.Sends++
 	}
 	if s.Instead != "" && step.State == frontdesk.StepPending {
