@@ -130,7 +130,7 @@ func sized(t *testing.T, program string, width, height int, body func(c *counter
 		Ledger:    b,
 		Cards:     b,
 		TakesCard: rule.Accepts,
-		Now:       time.Now,
+		Now:       now,
 		Nudge:     func() { b.nudges++ },
 		Status:    frontdesk.Status{Link: frontdesk.LinkUp, Sender: true},
 	}
@@ -149,6 +149,14 @@ func sized(t *testing.T, program string, width, height int, body func(c *counter
 	})
 }
 
+// now is the time at the desk: the bubble's clock, begun on an evening that a
+// golden can show wherever it is made.
+func now() time.Time {
+	bubble := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	evening := time.Date(2026, 11, 20, 18, 2, 0, 0, time.Local)
+	return evening.Add(time.Since(bubble))
+}
+
 // progress tells the kiosk what happened to the guest who was saved last.
 func (c *counter) progress(t *testing.T, p frontdesk.Progress) {
 	t.Helper()
@@ -165,10 +173,12 @@ func (c *counter) fillLoyalty() {
 	c.Type("ana@example.com")
 	c.Press("enter")
 	c.Press("y", "enter")
-	c.Type("02/03/1990")
+	c.Type("02/13/1990")
 	c.Press("enter")
 	c.Type("10001")
 	c.Press("enter")
-	c.Press("enter", "enter", "enter")
+	c.Press("enter", "enter")
+	c.Type("a friend")
+	c.Press("enter")
 	c.Press("space", "enter")
 }

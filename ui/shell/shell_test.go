@@ -77,7 +77,7 @@ func TestAGuestEnrolls(t *testing.T) {
 	t.Run("offline they hear that they are saved, and never more", func(t *testing.T) {
 		t.Parallel()
 		at(t, "loyalty", func(c *counter) {
-			c.Send(ui.StatusMsg{Status: frontdesk.Status{Link: frontdesk.LinkDown, LinkSince: time.Now(), Sender: true}})
+			c.Send(ui.StatusMsg{Status: frontdesk.Status{Link: frontdesk.LinkDown, LinkSince: now(), Sender: true}})
 			c.Press("enter")
 			c.fillLoyalty()
 			c.Press("enter")
