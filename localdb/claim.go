@@ -52,63 +52,64 @@ func (db *DB) Claim(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
 	return claim, moment(next), nil
 }
 
+// claimQuery marks the row whose turn it is at ?1, believing no due time after
+// ?2. Each of its inner selects is one search of the index submissions_turn;
+// the last two read the rows that were put off and came due, which are few
+// whatever the length of the queue.
+const claimQuery = `
+	UPDATE submissions SET
+		state = CASE state WHEN 'queued' THEN 'sending' ELSE state END,
+		claimed = 1,
+		due_at = 0,
+		attempt = attempt + 1,
+		changed_at = ?1
+	WHERE seq = (
+		SELECT MIN(seq) FROM (
+			SELECT MIN(seq) AS seq FROM submissions
+			WHERE state = 'queued' AND claimed = 0 AND due_at = 0
+			UNION ALL
+			SELECT MIN(seq) FROM submissions
+			WHERE state = 'unsure' AND claimed = 0 AND due_at = 0
+			UNION ALL
+			SELECT MIN(seq) FROM submissions
+			WHERE state IN ('queued', 'unsure') AND claimed = 0 AND due_at BETWEEN 1 AND ?1
+			UNION ALL
+			SELECT MIN(seq) FROM submissions
+			WHERE state IN ('queued', 'unsure') AND claimed = 0 AND due_at > ?2
+		)
+	)
+	RETURNING ` + rowColumns
+
 // claim marks the row whose turn it is, and returns it, or nil.
 func (tx *tx) claim(ctx context.Context) (*row, error) {
 	now := millis(tx.now)
 	horizon := millis(tx.now.Add(dueHorizon))
 
-	// Each of the inner selects is one search of the index submissions_turn.
-	// The last two read the rows that were put off and came due, which are
-	// few whatever the length of the queue.
 	var r row
-	err := r.scan(tx.QueryRowContext(ctx, `
-		UPDATE submissions SET
-			state = CASE state WHEN 'queued' THEN 'sending' ELSE state END,
-			claimed = 1,
-			due_at = 0,
-			attempt = attempt + 1,
-			changed_at = ?1
-		WHERE seq = (
-			SELECT MIN(seq) FROM (
-				SELECT MIN(seq) AS seq FROM submissions
-				WHERE state = 'queued' AND claimed = 0 AND due_at = 0
-				UNION ALL
-				SELECT MIN(seq) FROM submissions
-				WHERE state = 'unsure' AND claimed = 0 AND due_at = 0
-				UNION ALL
-				SELECT MIN(seq) FROM submissions
-				WHERE state IN ('queued', 'unsure') AND claimed = 0 AND due_at BETWEEN 1 AND ?1
-				UNION ALL
-				SELECT MIN(seq) FROM submissions
-				WHERE state IN ('queued', 'unsure') AND claimed = 0 AND due_at > ?2
-			)
-		)
-		RETURNING `+rowColumns,
-		now,
-		horizon,
-	).Scan)
+	err := r.scan(tx.QueryRowContext(ctx, claimQuery, now, horizon).Scan)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
-	if err != nil && !errors.Is(err, errUnreadable) {
+	if err != nil {
 		return nil, fmt.Errorf("claiming: %w", err)
 	}
 	return &r, nil
 }
 
+const nextDueQuery = `
+	SELECT COALESCE(MIN(due_at), 0) FROM (
+		SELECT MIN(due_at) AS due_at FROM submissions
+		WHERE state = 'queued' AND claimed = 0
+		UNION ALL
+		SELECT MIN(due_at) FROM submissions
+		WHERE state = 'unsure' AND claimed = 0
+	)`
+
 // nextDue returns when the first of the rows that were put off comes due, 0
 // if none waits.
 func (tx *tx) nextDue(ctx context.Context) (int64, error) {
 	var next int64
-	err := tx.QueryRowContext(ctx, `
-		SELECT COALESCE(MIN(due_at), 0) FROM (
-			SELECT MIN(due_at) AS due_at FROM submissions
-			WHERE state = 'queued' AND claimed = 0
-			UNION ALL
-			SELECT MIN(due_at) FROM submissions
-			WHERE state = 'unsure' AND claimed = 0
-		)`,
-	).Scan(&next)
+	err := tx.QueryRowContext(ctx, nextDueQuery).Scan(&next)
 	if err != nil {
 		return 0, fmt.Errorf("finding the next due time: %w", err)
 	}
@@ -119,7 +120,7 @@ func (tx *tx) nextDue(ctx context.Context) (int64, error) {
 func (r *row) claim(seals *sealer) (*frontdesk.Claim, error) {
 	current := r.steps.current()
 	if current == len(r.steps) {
-		return nil, errUnreadable // decodeSteps refuses none, and a sent row is not claimed
+		return nil, errUnreadable // there is no such row, unless somebody altered it
 	}
 	_, p, err := r.open(seals)
 	if err != nil {
@@ -140,19 +141,11 @@ func (r *row) claim(seals *sealer) (*frontdesk.Claim, error) {
 
 // holdUnreadable sets a damaged row aside for a person.
 func (tx *tx) holdUnreadable(ctx context.Context, r *row) error {
-	// The row is written by name, not by update, which would encode steps
-	// that may be what could not be read.
-	if _, err := tx.ExecContext(ctx, `
-		UPDATE submissions SET
-			state = 'held',
-			claimed = 0,
-			due_at = 0
-		WHERE seq = ?
-			AND attempt = ?`,
-		r.seq,
-		r.attempt,
-	); err != nil {
-		return fmt.Errorf("holding a damaged submission: %w", err)
+	from := r.state
+	r.state = frontdesk.Held
+	r.claimed = false
+	if _, err := tx.update(ctx, r, from, r.attempt); err != nil {
+		return err
 	}
 	return tx.record(ctx, r, attempt{
 		event:       eventDamage,

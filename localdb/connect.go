@@ -59,6 +59,11 @@ func openReader(path string) (*sql.DB, error) {
 	return db, nil
 }
 
+// openCopier opens a connection that reads the database and writes a copy.
+func openCopier(path string) (*sql.DB, error) {
+	return sql.Open("sqlite3", dsn(path, url.Values{"_txlock": {"deferred"}}))
+}
+
 // inspect looks at a database without changing a byte of it, and refuses one
 // that is not ours to open.
 func inspect(ctx context.Context, path string) error {

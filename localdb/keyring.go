@@ -77,7 +77,7 @@ func (path fileKey) Key(context.Context) (MasterKey, bool, error) {
 		return MasterKey{}, false, fault(err)
 	case info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows":
 		return MasterKey{}, false, frontdesk.Errorf(frontdesk.ESTORAGE,
-			"The key file %s can be read by other users of this machine. Run: chmod 600 %s", string(path), string(path))
+			"The key file %s can be read by other users of this machine. Give it the mode 600 (chmod 600), then start again.", string(path))
 	}
 	return readKey(string(path))
 }

@@ -3,7 +3,6 @@ package localdb
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -62,23 +61,27 @@ func (db *DB) Find(ctx context.Context, id string) (*frontdesk.Entry, error) {
 	return &entries[0], nil
 }
 
+// byCard picks the rows with a card. Every one of them is in one of the two
+// indexes of cards.
+const byCard = `s.seq IN (
+		SELECT seq FROM submissions
+		WHERE card_mac = ? AND journey <> 'register' AND state <> 'cancelled'
+		UNION ALL
+		SELECT seq FROM submissions
+		WHERE card_mac = ? AND (journey = 'register' OR state = 'cancelled')
+	)`
+
 // FindByCard returns the Entries of the guests who were captured with a
 // printed card number, newest first.
 func (db *DB) FindByCard(ctx context.Context, card frontdesk.Private) ([]frontdesk.Entry, error) {
 	mac := db.seals.cardMAC(card)
-	return db.entries(ctx, `s.seq IN (
-			SELECT seq FROM submissions
-			WHERE card_mac = ? AND journey <> 'register' AND state <> 'cancelled'
-			UNION ALL
-			SELECT seq FROM submissions
-			WHERE card_mac = ? AND (journey = 'register' OR state = 'cancelled')
-		)`, mac, mac, defaultLimit)
+	return db.entries(ctx, byCard, mac, mac, defaultLimit)
 }
 
-// entries returns the Entries that a condition on s picks, newest first. The
-// last argument is the limit.
-func (db *DB) entries(ctx context.Context, where string, args ...any) ([]frontdesk.Entry, error) {
-	rows, err := db.reader.QueryContext(ctx, `
+// entriesQuery picks Entries by a condition on s, newest first. Its last
+// parameter is the limit.
+func entriesQuery(where string) string {
+	return `
 		SELECT
 			s.seq,
 			s.id,
@@ -100,9 +103,14 @@ func (db *DB) entries(ctx context.Context, where string, args ...any) ([]frontde
 				SELECT MAX(h.attempt) FROM attempts h
 				WHERE h.seq = s.seq AND h.disposition = 'hold'
 			)
-		WHERE `+where+`
+		WHERE ` + where + `
 		ORDER BY s.seq DESC
-		LIMIT ?`, args...)
+		LIMIT ?`
+}
+
+// entries returns what entriesQuery finds.
+func (db *DB) entries(ctx context.Context, where string, args ...any) ([]frontdesk.Entry, error) {
+	rows, err := db.reader.QueryContext(ctx, entriesQuery(where), args...)
 	if err != nil {
 		return nil, fault(fmt.Errorf("listing: %w", err))
 	}
@@ -149,15 +157,10 @@ func (db *DB) scanEntry(rows *sql.Rows) (frontdesk.Entry, error) {
 	e.CapturedAt = moment(capturedAt)
 	e.ChangedAt = moment(changedAt)
 
-	steps, err := decodeSteps(stepText)
-	if err == nil {
-		e.Steps = steps.all()
-		e.Sends = steps.sends()
-	}
-	if sealed != nil && err == nil {
-		err = db.explain(&e, wrapped, attempt, sealed)
-	}
-	if errors.Is(err, errUnreadable) {
+	steps := decodeSteps(stepText)
+	e.Steps = steps.all()
+	e.Sends = steps.sends()
+	if sealed != nil && db.explain(&e, wrapped, attempt, sealed) != nil {
 		e.Code = codeUnreadable
 	}
 	return e, nil

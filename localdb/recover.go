@@ -29,15 +29,17 @@ func (db *DB) Recover(ctx context.Context) (int, error) {
 	return n, err
 }
 
+const claimsQuery = `
+	SELECT ` + rowColumns + `
+	FROM submissions
+	WHERE state IN ('sending', 'unsure')
+		AND claimed = 1
+	ORDER BY seq`
+
 // findClaims returns every claimed row. They are as few as requests run at a
 // time.
 func (tx *tx) findClaims(ctx context.Context) ([]*row, error) {
-	rows, err := tx.QueryContext(ctx, `
-		SELECT `+rowColumns+`
-		FROM submissions
-		WHERE state IN ('sending', 'unsure')
-			AND claimed = 1
-		ORDER BY seq`)
+	rows, err := tx.QueryContext(ctx, claimsQuery)
 	if err != nil {
 		return nil, fmt.Errorf("finding claims: %w", err)
 	}

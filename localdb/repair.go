@@ -53,7 +53,7 @@ func (db *DB) Repair(ctx context.Context, s *frontdesk.Submission) error {
 			if planErr != nil {
 				return planErr
 			}
-			sends := r.steps[0].Sends
+			sends := r.steps.sends()
 			r.steps = planned(plan)
 			r.steps[0].Sends = sends
 		}

@@ -26,7 +26,8 @@ type row struct {
 	language   string
 	capturedAt int64
 	changedAt  int64
-	steps      steps
+	stepText   string
+	steps      steps // nil if stepText is damaged
 	hint       string
 	cardMAC    []byte
 	wrappedKey []byte
@@ -57,7 +58,7 @@ const rowColumns = `
 
 // scan reads a row of rowColumns from sql.Row.Scan or sql.Rows.Scan.
 func (r *row) scan(scan func(...any) error) error {
-	var state, journey, steps string
+	var state, journey string
 	if err := scan(
 		&r.seq,
 		&r.id,
@@ -73,7 +74,7 @@ func (r *row) scan(scan func(...any) error) error {
 		&r.language,
 		&r.capturedAt,
 		&r.changedAt,
-		&steps,
+		&r.stepText,
 		&r.hint,
 		&r.cardMAC,
 		&r.wrappedKey,
@@ -83,10 +84,8 @@ func (r *row) scan(scan func(...any) error) error {
 	}
 	r.state = frontdesk.State(state)
 	r.journey = frontdesk.Journey(journey)
-
-	var err error
-	r.steps, err = decodeSteps(steps)
-	return err
+	r.steps = decodeSteps(r.stepText)
+	return nil
 }
 
 // findRow returns the row of a Submission, or an ENOTFOUND error.
@@ -154,9 +153,9 @@ func (r *row) submission(p *payload) (*frontdesk.Submission, error) {
 // claimed or found: in its old state, at its old attempt. False says that it
 // is not, and that nothing changed.
 func (tx *tx) update(ctx context.Context, r *row, from frontdesk.State, attempt int) (bool, error) {
-	steps, err := r.steps.encode()
-	if err != nil {
-		return false, err
+	steps := r.stepText
+	if r.steps != nil {
+		steps = r.steps.encode()
 	}
 	res, err := tx.ExecContext(ctx, `
 		UPDATE submissions SET

@@ -111,11 +111,7 @@ func isUniqueFault(err error) bool {
 }
 
 func (tx *tx) insert(ctx context.Context, r *row) error {
-	steps, err := r.steps.encode()
-	if err != nil {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, `
+	_, err := tx.ExecContext(ctx, `
 		INSERT INTO submissions (
 			id,
 			state,
@@ -141,7 +137,7 @@ func (tx *tx) insert(ctx context.Context, r *row) error {
 		r.language,
 		r.capturedAt,
 		millis(tx.now),
-		steps,
+		r.steps.encode(),
 		r.hint,
 		blob(r.cardMAC),
 		blob(r.wrappedKey),

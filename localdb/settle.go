@@ -73,6 +73,9 @@ func (tx *tx) findClaimed(ctx context.Context, id string, attempt int) (*row, er
 // settle works out what becomes of a claimed row.
 func (r *row) settle(record record, p *payload, s frontdesk.Settlement, now int64) error {
 	current := r.steps.current()
+	if current == len(r.steps) {
+		return errUnreadable
+	}
 	step := &r.steps[current]
 	sent := !s.Probed && !s.NotSent
 	if sent {

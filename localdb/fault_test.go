@@ -1,0 +1,128 @@
+package localdb_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"frontdesk"
+	"frontdesk/localdb"
+)
+
+func TestFullDiskIsToldAndLosesNothing(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	saved := d.save()
+	require.NoError(t, d.LimitPages(t.Context(), 1))
+	refused := guest()
+	var err error
+	for range 10 {
+		if err = d.Save(t.Context(), refused); err != nil {
+			break
+		}
+		refused = guest()
+	}
+	require.Equal(t, frontdesk.ESTORAGE, frontdesk.CodeOf(err))
+	require.Contains(t, frontdesk.MessageOf(err), "full")
+	before, err := d.Tally(t.Context())
+	require.NoError(t, err)
+
+	require.NoError(t, d.Freed(t.Context()))
+	require.NoError(t, d.Save(t.Context(), refused))
+
+	after, err := d.Tally(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, before.Waiting()+1, after.Waiting())
+	require.Equal(t, saved, d.claim().Submission)
+}
+
+func TestFullDiskWhileSettlingKeepsTheClaim(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	s := d.save()
+	c := d.claim()
+	reply := rejected
+	for range 2000 {
+		reply.Reply.Issues = append(reply.Reply.Issues, rejected.Reply.Issues...)
+	}
+	require.NoError(t, d.LimitPages(t.Context(), 0))
+
+	_, err := d.Settle(t.Context(), c, reply)
+
+	require.Equal(t, frontdesk.ESTORAGE, frontdesk.CodeOf(err))
+	require.Equal(t, frontdesk.Sending, d.entry(s.ID).State)
+	require.NoError(t, d.Freed(t.Context()))
+	d.settle(c, reply)
+	require.Equal(t, frontdesk.Held, d.entry(s.ID).State)
+}
+
+func TestClosedDatabaseIsAnErrorNotAPanic(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	c := &frontdesk.Claim{Submission: d.save(), Attempt: 1}
+	require.NoError(t, d.Close())
+	ctx := t.Context()
+
+	_, _, claimErr := d.Claim(ctx)
+	_, settleErr := d.Settle(ctx, c, applied)
+	_, recoverErr := d.Recover(ctx)
+	_, tallyErr := d.Tally(ctx)
+	_, listErr := d.List(ctx, frontdesk.Filter{})
+	_, configErr := d.LatestConfig(ctx, frontdesk.Program{})
+
+	for _, err := range []error{claimErr, settleErr, recoverErr, tallyErr, listErr, configErr, d.Save(ctx, guest()), d.Check(ctx)} {
+		require.Error(t, err)
+	}
+	require.NoError(t, d.Tidy(ctx))
+	require.NoError(t, d.Close())
+}
+
+func TestBackupOpensWithTheSameKeyAndNothingElse(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	s := d.save(withCard(plantedCard))
+	dir := t.TempDir()
+	path := filepath.Join(dir, "frontdesk.db")
+
+	require.NoError(t, d.Backup(t.Context(), path))
+
+	info, err := os.Stat(path)
+	require.NoError(t, err)
+	require.Equal(t, os.FileMode(0o600), info.Mode().Perm())
+	requireAbsent(t, dir, planted()...)
+	require.Len(t, files(t, dir), 1)
+	openFails(t, dir, localdb.Options{})
+	restored, err := localdb.Open(t.Context(), dir, localdb.Options{Keys: localdb.Keyring{localdb.KeyFile(filepath.Join(d.dir, "master.key"))}})
+	require.NoError(t, err)
+	defer restored.Close()
+	got, err := restored.Submission(t.Context(), s.ID)
+	require.NoError(t, err)
+	require.Equal(t, s, got)
+}
+
+func TestBackupReplacesNothing(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	path := filepath.Join(t.TempDir(), "backup.db")
+	require.NoError(t, os.WriteFile(path, []byte("older backup"), 0o600))
+
+	err := d.Backup(t.Context(), path)
+
+	require.Equal(t, frontdesk.ECONFLICT, frontdesk.CodeOf(err))
+	content, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.Equal(t, "older backup", string(content))
+}
+
+func TestBackupWhereNothingCanBeWrittenIsTold(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	dir := t.TempDir()
+
+	err := d.Backup(t.Context(), filepath.Join(dir, "no", "such", "folder", "backup.db"))
+
+	require.Equal(t, frontdesk.ESTORAGE, frontdesk.CodeOf(err))
+	require.Empty(t, files(t, dir))
+}
