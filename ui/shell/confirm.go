@@ -5,6 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"frontdesk/ui"
 )
@@ -75,16 +76,61 @@ func (o *confirm) view(theme ui.Theme, width, _ int) string {
 	return framed(theme, o.c.Title, append(lines, "", o.buttons(theme)))
 }
 
-// buttons draws the two answers; a mark shows which one Enter takes, because
-// colour alone must not.
+// buttons draws the two answers side by side.
 func (o *confirm) buttons(theme ui.Theme) string {
-	button := func(on bool, text string) string {
-		if on {
-			return theme.Selected.Render("> " + text + " ")
-		}
-		return theme.Text.Render("  " + text + " ")
+	return o.button(theme, true) + buttonGap + o.button(theme, false)
+}
+
+// buttonGap stands between the two answers.
+const buttonGap = "   "
+
+// button draws one answer; a mark shows the one that Enter takes, because
+// colour alone must not.
+func (o *confirm) button(theme ui.Theme, yes bool) string {
+	text := o.say.Say("confirm.no", nil)
+	if yes {
+		text = o.say.Say("confirm.yes", nil)
 	}
-	return button(o.yes, o.say.Say("confirm.yes", nil)) + "   " + button(!o.yes, o.say.Say("confirm.no", nil))
+	if yes == o.yes {
+		return theme.Selected.Render("> " + text + " ")
+	}
+	return theme.Text.Render("  " + text + " ")
+}
+
+// The names of the two answers, for the mouse.
+const (
+	hitYes = "yes"
+	hitNo  = "no"
+)
+
+// hit names the answer at a cell.
+func (o *confirm) hit(theme ui.Theme, width, x, y int) string {
+	x -= theme.Frame.GetHorizontalFrameSize() / 2
+	row := lipgloss.Height(o.view(theme, width, 0)) - theme.Frame.GetVerticalFrameSize()/2 - 1
+	yes := lipgloss.Width(o.button(theme, true))
+	no := yes + len(buttonGap)
+	switch {
+	case y != row || x < 0:
+		return ""
+	case x < yes:
+		return hitYes
+	case x >= no && x < no+lipgloss.Width(o.button(theme, false)):
+		return hitNo
+	default:
+		return ""
+	}
+}
+
+// click takes an answer.
+func (o *confirm) click(name string) (tea.Cmd, bool) {
+	switch name {
+	case hitYes:
+		return o.c.Yes, true
+	case hitNo:
+		return nil, true
+	default:
+		return nil, false
+	}
 }
 
 func (o *confirm) tell() []string {

@@ -29,8 +29,7 @@ type countdownMsg struct{ of *countdown }
 // something to forget.
 func (m *Model) touch() tea.Cmd {
 	m.idle.last = m.desk.Now()
-	if c, ok := m.overlay.(*countdown); ok {
-		_ = c
+	if _, counting := m.overlay.(*countdown); counting {
 		m.overlay = nil
 		m.deafen(afterglow)
 	}

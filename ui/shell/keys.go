@@ -132,11 +132,11 @@ func (m *Model) speak(lang string) {
 // a guest is at the counter.
 func (m *Model) globalShort() []key.Binding {
 	keys := m.newKeys()
-	bindings := []key.Binding{keys.language}
+	var bindings []key.Binding
 	if len(m.stack) > 0 && !binds(m.screen.ShortHelp(), "esc") {
-		bindings = append([]key.Binding{keys.back}, bindings...)
+		bindings = append(bindings, keys.back)
 	}
-	if m.visit == nil {
+	if m.visit == nil && m.route.Place != ui.Queue {
 		bindings = append(bindings, keys.queue, keys.quit)
 	}
 	return bindings

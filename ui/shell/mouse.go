@@ -2,34 +2,71 @@ package shell
 
 import (
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"frontdesk/ui"
 )
+
+// clickable is an overlay with parts that can be clicked. Hit names the part
+// at a cell of its view, "" for none; click does what it means.
+type clickable interface {
+	hit(theme ui.Theme, width, x, y int) string
+	click(name string) (cmd tea.Cmd, closed bool)
+}
 
 // onMouse names what was clicked. It runs between two updates and only wraps a
 // value.
 func (m *Model) onMouse(msg tea.MouseMsg) tea.Cmd {
 	click, ok := msg.(tea.MouseClickMsg)
-	if !ok || click.Button != tea.MouseLeft || m.overlay != nil || m.tooSmall() {
+	if !ok || click.Button != tea.MouseLeft || m.tooSmall() {
 		return nil
 	}
-	clicker, ok := m.screen.(ui.Clicker)
-	if !ok {
-		return nil
-	}
-	_, left := m.column()
-	name := clicker.Hit(click.X-left, click.Y-above)
+	name := m.hit(click.X, click.Y)
 	if name == "" {
 		return nil
 	}
 	return func() tea.Msg { return ui.ClickMsg{Name: name} }
 }
 
-// click gives a click to the screen, unless an overlay appeared meanwhile.
+// hit names what lies at a cell of the window.
+func (m *Model) hit(x, y int) string {
+	if m.overlay != nil {
+		c, ok := m.overlay.(clickable)
+		if !ok {
+			return ""
+		}
+		left, top := m.origin(m.drawOverlay())
+		return c.hit(m.desk.Theme, m.width, x-left, y-top)
+	}
+	c, ok := m.screen.(ui.Clicker)
+	if !ok {
+		return ""
+	}
+	_, left := m.column()
+	return c.Hit(x-left, y-above)
+}
+
+// drawOverlay draws the overlay alone.
+func (m *Model) drawOverlay() string { return m.overlay.view(m.desk.Theme, m.width, m.height) }
+
+// origin is the cell of the window at which a box in its middle begins.
+func (m *Model) origin(box string) (left, top int) {
+	return max(0, (m.width-lipgloss.Width(box))/2), max(0, (m.height-lipgloss.Height(box))/2)
+}
+
+// click gives a click to whom it belongs: the overlay, or the screen.
 func (m *Model) click(msg ui.ClickMsg) tea.Cmd {
 	m.notice = ""
-	if m.overlay != nil {
+	if m.overlay == nil {
+		return m.screen.Update(msg)
+	}
+	c, ok := m.overlay.(clickable)
+	if !ok || m.deaf() {
 		return nil
 	}
-	return m.screen.Update(msg)
+	cmd, closed := c.click(msg.Name)
+	if closed {
+		m.overlay = nil
+	}
+	return cmd
 }

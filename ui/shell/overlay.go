@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/lipgloss/v2"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"frontdesk/ui"
 )
@@ -57,12 +57,12 @@ func inside(theme ui.Theme, width int) int {
 	return min(60, width-theme.Frame.GetHorizontalFrameSize()-4)
 }
 
-// over puts a box in the middle of a screen.
-func over(screen, box string, width, height int) string {
-	x := max(0, (width-lipgloss.Width(box))/2)
-	y := max(0, (height-lipgloss.Height(box))/2)
+// covered draws the overlay in the middle of what lies below it.
+func (m *Model) covered(content string) string {
+	box := m.drawOverlay()
+	left, top := m.origin(box)
 	return lipgloss.NewCompositor(
-		lipgloss.NewLayer(screen),
-		lipgloss.NewLayer(box).X(x).Y(y).Z(1),
+		lipgloss.NewLayer(content),
+		lipgloss.NewLayer(box).X(left).Y(top).Z(1),
 	).Render()
 }

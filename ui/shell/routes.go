@@ -7,7 +7,6 @@ import (
 
 	"frontdesk"
 	"frontdesk/ui"
-	"frontdesk/ui/scan"
 	"frontdesk/ui/screens/activate"
 	"frontdesk/ui/screens/done"
 	"frontdesk/ui/screens/enroll"
@@ -123,7 +122,7 @@ func (m *Model) forget() {
 func (m *Model) reset() tea.Cmd {
 	m.forget()
 	m.stack, m.overlay = nil, nil
-	m.reader = scan.New(m.o.Rule)
+	m.reader.Forget()
 	if m.desk.Language != m.home {
 		m.speak(m.home)
 	}

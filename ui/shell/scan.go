@@ -49,15 +49,23 @@ func (m *Model) scanned(r scan.Result) tea.Cmd {
 	switch {
 	case r.Refused != "":
 		m.notice = m.say(r.Refused)
-	case r.Card != "" && m.takesScans():
-		cmds = append(cmds, m.screen.Update(ui.ScanMsg{Card: r.Card}))
 	case r.Card != "":
-		m.notice = m.say("shell.scan_elsewhere")
+		cmds = append(cmds, m.scannedCard(ui.ScanMsg{Card: r.Card}))
 	}
 	if r.Wait > 0 {
 		cmds = append(cmds, tea.Tick(r.Wait, func(time.Time) tea.Msg { return scanTickMsg{} }))
 	}
 	return tea.Batch(cmds...)
+}
+
+// scannedCard gives a card to a screen that knows what to do with it, and says
+// so where there is none.
+func (m *Model) scannedCard(msg ui.ScanMsg) tea.Cmd {
+	if m.takesScans() {
+		return m.screen.Update(msg)
+	}
+	m.notice = m.say("shell.scan_elsewhere")
+	return nil
 }
 
 // takesScans reports whether the screen on show knows what to do with a card.

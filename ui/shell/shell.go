@@ -117,6 +117,8 @@ func (m *Model) obey(msg tea.Msg) tea.Cmd {
 	case ui.NoticeMsg:
 		m.notice = msg.Text
 		return nil
+	case ui.ScanMsg:
+		return m.scannedCard(msg)
 	case ui.ScanRefusedMsg:
 		m.notice = m.say(msg.Key)
 		return nil

@@ -74,7 +74,7 @@ func (m *Model) content() string {
 	}
 	content := strings.Join(lines, "\n")
 	if m.overlay != nil {
-		content = over(content, m.overlay.view(m.desk.Theme, m.width, m.height), m.width, m.height)
+		content = m.covered(content)
 	}
 	return content
 }
@@ -87,16 +87,21 @@ func (m *Model) smallText() string {
 	return strings.Join(lines[:min(len(lines), m.height)], "\n")
 }
 
-// header draws the program's name, and what must not be forgotten: that this
-// is training.
+// header draws the program's name, unless the screen itself shows it, what
+// must not be forgotten, that this is training, and the language that F2
+// offers.
 func (m *Model) header(width int) string {
-	if !m.desk.Training {
-		return m.desk.Theme.Quiet.Render(ui.Fit(m.desk.Name, width))
+	t, language := m.desk.Theme, m.newKeys().language
+	right := m.styledKey(language)
+	left, style := m.desk.Name, t.Quiet
+	switch {
+	case m.desk.Training:
+		left, style = m.say("shell.training"), t.Warning
+	case m.route.Place == ui.Welcome:
+		left = ""
 	}
-	mark := m.say("shell.training")
-	name := ui.Fit(m.desk.Name, width-textWidth(mark)-1)
-	gap := strings.Repeat(" ", max(1, width-textWidth(name)-textWidth(mark)))
-	return m.desk.Theme.Quiet.Render(name) + gap + m.desk.Theme.Warning.Render(mark)
+	room := width - textWidth(right) - 1
+	return style.Render(ui.Pad(ui.Fit(left, room), room+1)) + right
 }
 
 // statusRow draws the status line.

@@ -76,7 +76,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case ui.ClickMsg:
 		return s.enter()
 	case tea.KeyPressMsg:
-		if key.Matches(msg, newKeys(s.desk.Say).next) {
+		if key.Matches(msg, newKeys(s.desk.Say).mend) {
 			return s.enter()
 		}
 	}

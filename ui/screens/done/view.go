@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/lipgloss/v2"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"frontdesk"
@@ -25,7 +25,7 @@ type keyMap struct{ next, mend, leave key.Binding }
 // newKeys returns the keys in a language.
 func newKeys(say ui.Phrases) keyMap {
 	return keyMap{
-		next:  ui.Bind(say, "key.enter", "done.next", "enter"),
+		next:  ui.Bind(say, "key.enter", "done.next", "enter", "esc"),
 		mend:  ui.Bind(say, "key.enter", "done.mend", "enter"),
 		leave: ui.Bind(say, "key.esc", "done.leave", "esc"),
 	}

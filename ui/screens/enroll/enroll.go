@@ -4,6 +4,7 @@
 package enroll
 
 import (
+	"maps"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -59,7 +60,16 @@ func (s *Screen) options() field.Options {
 		Today:     s.desk.Now(),
 		Confirmed: s.visit.Confirmed,
 		Refused:   s.visit.Refused,
+		Check:     s.check,
 	}
+}
+
+// check looks at all answers together, those that are not asked in this round
+// included.
+func (s *Screen) check(given frontdesk.Answers) []frontdesk.Issue {
+	answers := s.visit.Answers.Clone()
+	maps.Copy(answers, given)
+	return s.visit.Form.Check(answers, s.desk.Now())
 }
 
 // Init gives the focus to the field that the route names.
@@ -93,8 +103,12 @@ func (s *Screen) kept(cmd tea.Cmd) tea.Cmd {
 	return cmd
 }
 
-// keep puts the answers into the visit.
-func (s *Screen) keep() { s.visit.Answers = s.pager.Answers() }
+// keep puts the answers into the visit, and forgets what was refused of those
+// that are others now.
+func (s *Screen) keep() {
+	maps.Copy(s.visit.Answers, s.pager.Answers())
+	s.visit.Refused = s.pager.Refused()
+}
 
 // next goes on: to the relatives of a guest who may have some, else to Review.
 func (s *Screen) next() tea.Cmd {

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/lipgloss/v2"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"frontdesk"
 	"frontdesk/forms"
@@ -114,7 +114,9 @@ func (s *Screen) style(state frontdesk.State) lipgloss.Style {
 func (s *Screen) state(state frontdesk.State) string { return s.say("state." + string(state)) }
 
 // journey is a journey in words.
-func (s *Screen) journey(journey frontdesk.Journey) string { return s.say("journey." + string(journey)) }
+func (s *Screen) journey(journey frontdesk.Journey) string {
+	return s.say("journey." + string(journey))
+}
 
 // reason is why an entry is held: the service's code and the fields that it
 // names. Its message may quote the guest and is not for this list.

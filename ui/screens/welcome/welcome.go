@@ -108,6 +108,10 @@ func (s *Screen) Escape() (tea.Cmd, bool) {
 // Unsaved reports whether digits of a card stand on the screen.
 func (s *Screen) Unsaved() bool { return s.digits != "" }
 
+// Capturing reports whether the digits of a card are typed here, so that only
+// a machine's pace makes a scan of them.
+func (s *Screen) Capturing() bool { return s.takesCards() }
+
 // SetSize tells the screen how much room it has.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
