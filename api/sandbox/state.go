@@ -37,9 +37,10 @@ type state struct {
 func newState(now time.Time) *state {
 	st := &state{Version: stateVersion}
 	st.makeMaps()
+	password := hashPassword(preloadedPassword)
 	for template := range 4 {
 		for place := firstActive; place <= lastActive; place++ {
-			st.preload(template, place, nil, now)
+			st.preload(template, place, nil, "", now)
 		}
 		for place := firstRegistered; place <= lastRegistered; place++ {
 			n := fmt.Sprintf("%d%d", template, place)
@@ -50,7 +51,7 @@ func newState(now time.Time) *state {
 				"email":       "guest" + n + "@example.com",
 				"mobilePhone": "21255" + n,
 				"dateOfBirth": "1980-01-01",
-			}, now)
+			}, password, now)
 		}
 	}
 	return st
@@ -84,21 +85,20 @@ func (st *state) makeMaps() {
 	}
 }
 
-// preload makes the guest of an active card; fields are those of a registered
-// one.
-func (st *state) preload(template, place int, fields map[string]string, now time.Time) {
+// preload makes the guest of an active card; fields and the password's hash are
+// those of a registered one.
+func (st *state) preload(template, place int, fields map[string]string, password string, now time.Time) {
 	number := printedNumber(template, place)
 	st.Accounts++
 	g := &guest{
 		ID: st.Accounts, Template: template, Cards: []string{number},
-		Fields: fields, Flags: map[string]bool{}, Registered: fields != nil,
+		Fields: fields, Flags: map[string]bool{}, Registered: fields != nil, Password: password,
 		EnrolledAt: now.AddDate(0, 0, -30), ActiveAt: now.AddDate(0, 0, -1), Store: "corp",
 	}
 	if fields == nil {
 		g.Fields = map[string]string{}
 	} else {
 		g.Flags["optIn"] = true
-		g.Password = hashPassword(preloadedPassword)
 	}
 	st.Guests[g.ID] = g
 	c := delivered(number)

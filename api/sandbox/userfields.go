@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"maps"
+	"slices"
 	"time"
 )
 
@@ -39,7 +40,7 @@ func (c *checker) readUser(members map[string]any) {
 			ok bool
 		)
 		switch {
-		case name == "optIn" || name == "textCampaignOptIn":
+		case isFlag(name):
 			ch, ok = in.boolean(name)
 		case !isUserText(name):
 			in.fail(name, "invalid_field")
@@ -95,15 +96,19 @@ func (c *checker) credentials(in *input) {
 	}
 }
 
-// userValues checks every text that is set, and stores it normalised.
+// userValues checks every text that is set, and stores it normalised. The
+// country goes first, then what it judges; a value that is refused judges
+// nothing.
 func (c *checker) userValues(in *input) {
 	sent := make(map[string]string, len(c.user))
 	for name, ch := range c.user {
 		sent[name] = ch.text
 	}
 	merged := c.merged()
-	for name, ch := range c.user {
-		if ch.clear || in.errs.has(in.prefix+name) || name == "optIn" || name == "textCampaignOptIn" {
+	names := append([]string{"country", "stateProvince", "postalCode"}, slices.Sorted(maps.Keys(c.user))...)
+	for i, name := range names {
+		ch, ok := c.user[name]
+		if !ok || ch.clear || i > 2 && slices.Contains(names[:3], name) || isFlag(name) || in.errs.has(in.prefix+name) {
 			continue
 		}
 		var code string
@@ -123,11 +128,16 @@ func (c *checker) userValues(in *input) {
 		}
 		if code != "" {
 			in.fail(name, code)
+			delete(sent, name)
+			delete(merged, name)
 			continue
 		}
 		c.user[name] = ch
 	}
 }
+
+// isFlag reports whether a user field is a Boolean.
+func isFlag(name string) bool { return name == "optIn" || name == "textCampaignOptIn" }
 
 // checkUserText holds the value of a field without neighbours to its rule.
 func checkUserText(name, value string, now time.Time) string {
@@ -175,7 +185,7 @@ func (c *checker) merged() map[string]string {
 		switch {
 		case ch.clear:
 			delete(out, name)
-		case name != "optIn" && name != "textCampaignOptIn":
+		case !isFlag(name):
 			out[name] = ch.text
 		}
 	}
