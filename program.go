@@ -40,3 +40,9 @@ type Program struct {
 func (p Program) Key() string {
 	return strconv.Itoa(p.MerchantID) + "/" + strconv.Itoa(p.CardTemplateCode) + "/" + string(p.Kind)
 }
+
+// UniqueFieldNames are the names that Program.UniqueFields may hold (seed,
+// "Enforcing Field Uniqueness").
+func UniqueFieldNames() []string {
+	return []string{"externalAccountIdentifier", "customerNumber", "email", "name", "phone", "fax", "mobilePhone"}
+}

@@ -1,0 +1,62 @@
+# frontdesk: every target below is listed by `make help`.
+
+GO      ?= go
+BIN     := bin/frontdesk
+PREFIX  ?= /usr/local
+LINT    := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+FUZZ    ?= 30s
+export CGO_ENABLED := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test race lint fmt build bench fuzz golden install clean tools
+
+help: ## List the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: build ## Build and open the kiosk in training, with a data folder of its own (.data)
+	@$(BIN) --training --data-dir .data
+
+build: tools ## Build bin/frontdesk
+	@mkdir -p bin
+	$(GO) build -trimpath -ldflags '-s -w' -o $(BIN) ./cmd/frontdesk
+
+test: tools ## Run every test
+	$(GO) vet ./...
+	$(GO) test -shuffle=on -timeout 20m ./...
+
+race: tools ## Run every test under the race detector
+	$(GO) test -race -shuffle=on -timeout 40m ./...
+
+lint: tools ## Check format and style
+	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "These files need: make fmt"; exit 1; }
+	$(GO) run $(LINT) run ./...
+
+fmt: ## Format the code
+	gofmt -w .
+
+bench: tools ## Measure, with peers in the same run
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: tools ## Fuzz every decoder for FUZZ each (30s)
+	@for pkg in $$($(GO) list ./...); do \
+	  for name in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	    echo "$$pkg $$name"; \
+	    $(GO) test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZ) $$pkg || exit 1; \
+	  done; \
+	done
+
+golden: tools ## Draw the goldens anew; read the difference before you commit it
+	$(GO) test ./ui/... -update
+
+install: build ## Install to $(PREFIX)/bin
+	install -D -m 0755 $(BIN) $(DESTDIR)$(PREFIX)/bin/frontdesk
+
+clean: ## Remove what was built, and the training data
+	rm -rf bin .data
+
+tools:
+	@command -v $(GO) >/dev/null 2>&1 || { echo "frontdesk needs Go 1.26 or newer: install it from https://go.dev/dl/ and try again."; exit 1; }
+	@$(GO) version | awk '{ split(substr($$3, 3), v, "."); if (v[1] > 1 || (v[1] == 1 && v[2] + 0 >= 26)) exit 0; exit 1 }' \
+	  || { echo "frontdesk needs Go 1.26 or newer and this is $$($(GO) version): install a newer one from https://go.dev/dl/."; exit 1; }
+	@cc=$$($(GO) env CC); command -v $${cc%% *} >/dev/null 2>&1 \
+	  || { echo "frontdesk needs a C compiler for SQLite and found none: install gcc (Debian: apt-get install gcc libc6-dev) and try again."; exit 1; }

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"fmt"
+
+	"frontdesk"
+	"frontdesk/assets"
+	"frontdesk/forms"
+)
+
+// issueSentence says in English what is wrong with a field: the service's own
+// words where there are any, and ours for the code otherwise.
+func issueSentence(issue frontdesk.Issue) string {
+	if issue.Text != "" {
+		return forms.SafeText(issue.Text, 200)
+	}
+	catalogue, err := assets.LoadCatalogue()
+	if err != nil {
+		return string(issue.Code)
+	}
+	return catalogue.In("en").Say("issue."+string(issue.Code), map[string]any{
+		"Label": issue.Field, "Min": issue.Min, "Max": issue.Max, "Suggestion": issue.Suggestion.Reveal(),
+		"Count": max(issue.Min, issue.Max),
+	})
+}
+
+// issuesError makes an error of refused input.
+func issuesError(issues []frontdesk.Issue) error {
+	noun := "answers were"
+	if len(issues) == 1 {
+		noun = "answer was"
+	}
+	return &exit{status: exitRefused, err: &frontdesk.Error{
+		Code: frontdesk.EINVALID, Message: fmt.Sprintf("%d %s refused; nothing was saved.", len(issues), noun), Issues: issues,
+	}}
+}

@@ -1,0 +1,171 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"frontdesk"
+	"frontdesk/assets"
+	"frontdesk/forms"
+	frontsync "frontdesk/sync"
+	"frontdesk/ui"
+	"frontdesk/ui/scan"
+	"frontdesk/ui/shell"
+)
+
+// runKiosk opens the kiosk and returns when it was closed.
+func runKiosk(ctx context.Context, c console, o *options, training bool) error {
+	s, err := loadSettings(c, o.settingsPath)
+	if err != nil {
+		return err
+	}
+	if o.dataDir != "" {
+		s.DataDir = o.dataDir
+	}
+	if training {
+		return runTraining(ctx, c, s, o.dataDir != "")
+	}
+	p, err := openStoreWith(ctx, c, s)
+	if err != nil {
+		return err
+	}
+	if err := p.connect(); err != nil {
+		return p.closeAfter(err)
+	}
+	return p.closeAfter(p.kiosk(ctx, c, false))
+}
+
+// kiosk runs the screens, the engine and the watch over the Config together.
+// The screens end first, then the engine; the caller closes the database.
+func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
+	catalogue, err := assets.LoadCatalogue()
+	if err != nil {
+		return err
+	}
+	form, err := p.storedForm(ctx)
+	if err != nil {
+		return err
+	}
+
+	rule, err := scan.NewRule(p.program)
+	if err != nil {
+		return err
+	}
+
+	desk := p.lend(form, catalogue, rule)
+	desk.Training = training
+	var program *tea.Program
+	engine := p.engine(frontsync.Options{
+		OnStatus:   func(s frontdesk.Status) { program.Send(ui.StatusMsg{Status: s}) },
+		OnProgress: func(progress frontdesk.Progress) { program.Send(ui.ProgressMsg{Progress: progress}) },
+	})
+	desk.Nudge = engine.Nudge
+	program = tea.NewProgram(shell.New(desk, shell.Options{
+		Languages: assets.Languages(),
+		Phrases:   func(language string) ui.Phrases { return catalogue.In(language) },
+		Rule:      rule,
+	}), tea.WithContext(ctx), tea.WithInput(c.stdin), tea.WithOutput(c.stdout), tea.WithEnvironment(c.env), tea.WithoutSignalHandler())
+
+	background, stop := context.WithCancel(ctx)
+	var running sync.WaitGroup
+	running.Go(func() { p.keepSending(background, engine, program.Send) })
+	running.Go(func() { p.keepConfig(background, form, program.Send) })
+
+	_, err = program.Run()
+	stop()
+	running.Wait()
+	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// storedForm returns the form of the Config on this machine, nil when none
+// was ever fetched.
+func (p *parts) storedForm(ctx context.Context) (*forms.Form, error) {
+	config, err := p.db.LatestConfig(ctx, p.program)
+	if frontdesk.CodeOf(err) == frontdesk.ENOTFOUND {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return forms.Compile(config.Body, p.program.Kind)
+}
+
+// takeOver is how often a desk that may not send looks whether it may now.
+const takeOver = 2 * time.Second
+
+// keepSending runs the engine while this process holds the sender's lock, and
+// tells the screens the counts while another one does.
+func (p *parts) keepSending(ctx context.Context, engine *frontsync.Engine, send func(tea.Msg)) {
+	for ctx.Err() == nil {
+		release, ours, err := p.db.TrySender(ctx)
+		if err != nil && ctx.Err() == nil {
+			p.log.Error("taking the sender's lock", "error", err)
+		}
+		if ours {
+			if err := engine.Run(ctx); err != nil && ctx.Err() == nil {
+				p.log.Error("sending", "error", err)
+			}
+			if err := release(); err != nil {
+				p.log.Error("releasing the sender's lock", "error", err)
+			}
+		} else if tally, err := p.db.Tally(ctx); err == nil {
+			send(ui.StatusMsg{Status: frontdesk.Status{Link: frontdesk.LinkUnknown, Tally: tally}})
+		}
+		wait(ctx, takeOver)
+	}
+}
+
+// How often the Config is asked for: seldom once it is here, because the
+// service asks integrators not to repeat calls, and soon while there is none.
+const (
+	configEvery = time.Hour
+	configRetry = 15 * time.Second
+	configFirst = 4 * time.Second
+)
+
+// keepConfig fetches the Config and brings each new one to the screens.
+func (p *parts) keepConfig(ctx context.Context, form *forms.Form, send func(tea.Msg)) {
+	told := ""
+	for ctx.Err() == nil {
+		config, err := p.fetchConfig(ctx)
+		switch {
+		case err == nil:
+			if form == nil || config.Hash != form.Hash {
+				if form, err = forms.Compile(config.Body, p.program.Kind); err == nil {
+					send(ui.FormMsg{Form: form})
+				}
+			}
+			told = ""
+			wait(ctx, configEvery)
+		case ctx.Err() != nil:
+		default:
+			if problem := frontdesk.MessageOf(err); problem != told {
+				p.log.Warn("fetching the Config", "error", err)
+				send(ui.NoticeMsg{Text: problem})
+				told = problem
+			}
+			if form == nil {
+				wait(ctx, configFirst)
+			} else {
+				wait(ctx, configRetry)
+			}
+		}
+	}
+}
+
+// wait waits for a time or the end of the context.
+func wait(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"frontdesk"
+)
+
+// version is set by the linker for a release.
+const version = "0.1.0-dev"
+
+// options are the flags that every command takes.
+type options struct {
+	settingsPath string
+	dataDir      string
+	json         bool
+}
+
+// newRootCommand builds the command line. Without a subcommand it opens the
+// kiosk.
+func newRootCommand(c console) *cobra.Command {
+	o := &options{}
+	training := false
+	root := &cobra.Command{
+		Use:   "frontdesk",
+		Short: "Enroll guests in a loyalty program at the counter, line up or line down",
+		Long: "frontdesk is the enrollment kiosk of a restaurant's counter. It asks guests what the loyalty\n" +
+			"program wants to know, saves every guest on this machine first, and sends them when the\n" +
+			"service can be reached.",
+		Example: "  frontdesk --training      try it against a service of its own\n" +
+			"  frontdesk                 open the kiosk\n" +
+			"  frontdesk queue list      see what waits",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return runKiosk(cmd.Context(), c, o, training)
+		},
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError(err) })
+	root.Flags().BoolVar(&training, "training", false, "practise against a service of the kiosk's own; nothing reaches the real one")
+
+	flags := root.PersistentFlags()
+	flags.StringVar(&o.settingsPath, "settings", c.getenv("FRONTDESK_SETTINGS"), "settings file")
+	flags.StringVar(&o.dataDir, "data-dir", "", "data folder, over the settings")
+	flags.BoolVar(&o.json, "json", false, "print JSON")
+
+	root.AddCommand(
+		newEnrollCommand(c, o),
+		newSyncCommand(c, o),
+		newQueueCommand(c, o),
+		newConfigCommand(c, o),
+		newSandboxCommand(c, o),
+	)
+	for _, command := range root.Commands() {
+		checkUsage(command)
+	}
+	checkUsage(root)
+	return root
+}
+
+// checkUsage makes wrong arguments a usage error, as wrong flags are.
+func checkUsage(command *cobra.Command) {
+	if args := command.Args; args != nil {
+		command.Args = func(cmd *cobra.Command, given []string) error {
+			if err := args(cmd, given); err != nil {
+				return usageError(err)
+			}
+			return nil
+		}
+	}
+	for _, child := range command.Commands() {
+		checkUsage(child)
+	}
+}
+
+// needsSubcommand is the run of a command that only groups others.
+func needsSubcommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return usageError(frontdesk.Errorf(frontdesk.EINVALID, "Say what to do: frontdesk %s --help lists it.", cmd.Name()))
+	}
+	return usageError(frontdesk.Errorf(frontdesk.EINVALID, "There is no command %q. frontdesk %s --help lists them.", args[0], cmd.Name()))
+}
+
+// interrupted reports whether an error only says that the person stopped the
+// command.
+func interrupted(ctx context.Context, err error) bool {
+	return ctx.Err() != nil && errors.Is(err, context.Canceled)
+}

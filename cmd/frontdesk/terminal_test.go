@@ -1,0 +1,147 @@
+package main
+
+import (
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+	"github.com/stretchr/testify/require"
+)
+
+// patience is how long a test waits for a screen before it gives up. Nothing
+// is asserted about how long anything took.
+const patience = 60 * time.Second
+
+// terminal runs a program in a pseudo-terminal and shows its screen.
+type terminal struct {
+	t       *testing.T
+	cmd     *exec.Cmd
+	tty     *os.File
+	screen  *vt.SafeEmulator
+	changed chan struct{}
+	seen    *strings.Builder // everything that stood on the screen, for "never"
+	ended   chan error
+}
+
+// startTerminal starts a program in a terminal of 80 columns and 24 rows.
+func startTerminal(t *testing.T, env []string, name string, args ...string) *terminal {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Env = append([]string{"TERM=xterm-256color", "PATH=" + os.Getenv("PATH")}, env...)
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	require.NoError(t, err)
+
+	term := &terminal{
+		t: t, cmd: cmd, tty: tty, screen: vt.NewSafeEmulator(80, 24),
+		changed: make(chan struct{}, 1), seen: &strings.Builder{}, ended: make(chan error, 1),
+	}
+	go term.answer()
+	go term.watch()
+	t.Cleanup(term.kill)
+	return term
+}
+
+// answer passes what the emulator replies to the program's questions on.
+func (tm *terminal) answer() { _, _ = io.Copy(tm.tty, tm.screen) }
+
+// watch draws the program's output until the program ends.
+func (tm *terminal) watch() {
+	buffer := make([]byte, 32<<10)
+	for {
+		n, err := tm.tty.Read(buffer)
+		if n > 0 {
+			_, _ = tm.screen.Write(buffer[:n])
+			select {
+			case tm.changed <- struct{}{}:
+			default:
+			}
+		}
+		if err != nil {
+			tm.ended <- tm.cmd.Wait()
+			return
+		}
+	}
+}
+
+// text returns the screen without colours.
+func (tm *terminal) text() string { return ansi.Strip(tm.screen.Render()) }
+
+// waitFor waits until all the words stand on the screen.
+func (tm *terminal) waitFor(words ...string) string {
+	tm.t.Helper()
+	deadline := time.NewTimer(patience)
+	defer deadline.Stop()
+	for {
+		text := tm.text()
+		tm.seen.WriteString(text)
+		missing := ""
+		for _, word := range words {
+			if !strings.Contains(text, word) {
+				missing = word
+			}
+		}
+		if missing == "" {
+			return text
+		}
+		select {
+		case <-tm.changed:
+		case err := <-tm.ended:
+			tm.t.Fatalf("the program ended (%v) before %q was shown; the screen was:\n%s", err, missing, text)
+		case <-deadline.C:
+			tm.t.Fatalf("%q was never shown; the screen is:\n%s", missing, text)
+		}
+	}
+}
+
+// The keys that tests press, as a terminal sends them.
+const (
+	keyEnter = "\r"
+	keyEsc   = "\x1b"
+	keySave  = "\x13" // Ctrl+S
+	keyUp    = "\x1b[A"
+	keyDown  = "\x1b[B"
+	keySpace = " "
+	keyF3    = "\x1bOR"
+	keyF10   = "\x1b[21~"
+)
+
+// press sends keys one write at a time, so that none looks like a paste.
+func (tm *terminal) press(keys ...string) {
+	tm.t.Helper()
+	for _, key := range keys {
+		_, err := io.WriteString(tm.tty, key)
+		require.NoError(tm.t, err)
+	}
+}
+
+// kill ends the program as a power cut would, and waits for its end.
+func (tm *terminal) kill() {
+	_ = tm.cmd.Process.Signal(syscall.SIGKILL)
+	select {
+	case <-tm.ended:
+	case <-time.After(patience):
+		tm.t.Error("the program did not die")
+	}
+	_ = tm.tty.Close()
+	tm.ended <- nil // for the clean-up, which kills again
+}
+
+// wait waits for the program to end by itself.
+func (tm *terminal) wait() error {
+	tm.t.Helper()
+	select {
+	case err := <-tm.ended:
+		tm.ended <- err
+		return err
+	case <-time.After(patience):
+		tm.t.Fatalf("the program did not end; the screen is:\n%s", tm.text())
+		return nil
+	}
+}
