@@ -124,18 +124,40 @@ func (r *reconciler) mapAnswers() {
 		if !answered || a.IsEmpty() {
 			continue
 		}
-		code := "new_type"
-		after := field.Normalise(a, "")
-		if old := r.older(field.Name); old != nil && field.choice() && old.choice() {
-			if renamed := renameOptions(old, field, after); !renamed.Equal(after) {
-				after, code = field.Normalise(renamed, ""), "renamed_option"
-			}
+		after, code := field.Normalise(a, ""), "new_type"
+		if old := r.older(field.Name); old != nil && old.choice() && field.choice() {
+			after, code = choiceNow(old, field, a)
 		}
 		if !after.Equal(a) {
 			r.out[field.Name] = after
 			r.note(field.Name, field.Name, code, a, after)
 		}
 	}
+}
+
+// choiceNow carries what was picked from the older list over to today's.
+func choiceNow(old, now *Field, a frontdesk.Answer) (after frontdesk.Answer, code string) {
+	picked := a.Codes()
+	if a.Kind() == frontdesk.AnswerText {
+		picked = []string{a.Text()}
+	}
+	code = "new_type"
+	offered := true
+	for i, was := range picked {
+		picked[i] = codeNow(old, now, was)
+		if picked[i] != was {
+			code = "renamed_option"
+		}
+		offered = offered && now.hasOption(picked[i])
+	}
+	after = frontdesk.Codes(picked...)
+	if len(picked) == 1 && now.Kind == Selection {
+		after = frontdesk.Text(picked[0])
+	}
+	if offered {
+		after = now.Normalise(after, "") // the order of today's list
+	}
+	return after, code
 }
 
 // older returns the field under which an answer was given.
@@ -146,18 +168,6 @@ func (r *reconciler) older(name string) *Field {
 		}
 	}
 	return r.then.Field(name)
-}
-
-// renameOptions replaces the codes of options that now have another code.
-func renameOptions(old, now *Field, a frontdesk.Answer) frontdesk.Answer {
-	if a.Kind() != frontdesk.AnswerCodes {
-		return frontdesk.Text(codeNow(old, now, a.Text()))
-	}
-	codes := a.Codes()
-	for i, code := range codes {
-		codes[i] = codeNow(old, now, code)
-	}
-	return frontdesk.Codes(codes...)
 }
 
 // codeNow returns the code under which today's list offers what the guest

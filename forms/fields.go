@@ -84,15 +84,15 @@ func (f *Field) write(out *frontdesk.Fields, a frontdesk.Answer) {
 }
 
 // read finds the field's value in a record.
-func (f *Field) read(record frontdesk.Fields) (frontdesk.Answer, bool) {
-	members := record.User
-	if f.Account {
-		members = record.Account
+func (f *Field) read(record frontdesk.Fields) (a frontdesk.Answer, ok bool) {
+	switch {
+	case f.Name == "externalAccounts":
+		a, ok = externalCodes(record.External), record.External != nil
+	case f.Account:
+		a, ok = record.Account[f.Name]
+	default:
+		a, ok = record.User[f.Name]
 	}
-	if f.Name == "externalAccounts" {
-		return externalCodes(record.External), record.External != nil
-	}
-	a, ok := members[f.Name]
 	if ok && f.rules.kind.holds() == frontdesk.AnswerText && a.Kind() == frontdesk.AnswerCodes {
 		a = frontdesk.Text(strings.Join(a.Codes(), ", "))
 	}

@@ -1,0 +1,163 @@
+package forms_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"frontdesk"
+	"frontdesk/forms"
+)
+
+func TestDriftIsToldInThreeClasses(t *testing.T) {
+	t.Parallel()
+	const colours = `"label":"Colours","type":"selection","values":[{"code":"red","label":"Red"},{"code":"blue","label":"Blue"}]`
+	for name, c := range map[string]struct {
+		then, now string
+		answers   frontdesk.Answers
+		class     forms.DriftClass
+		mapped    []string // from>to:code
+		missing   []string
+		fields    string
+	}{
+		"the same": {
+			`{"field":"city","label":"City","type":"entry"}`, `{"field":"city","label":"City","type":"entry"}`,
+			texts("city", "Waltham"), forms.DriftAsIs, nil, nil, `{"user":{"city":"Waltham"}}`,
+		},
+		"a new optional question": {
+			`{"field":"city","label":"City","type":"entry"}`, `{"field":"city","label":"Town","type":"entry"},{"field":"custom1","label":"X","type":"entry"}`,
+			texts("city", "Waltham"), forms.DriftAsIs, nil, nil, `{"user":{"city":"Waltham"}}`,
+		},
+		"a question no longer asked": {
+			`{"field":"city","label":"City","type":"entry"}`, `{"field":"custom1","label":"X","type":"entry"}`,
+			texts("city", "Waltham"), forms.DriftAsIs, nil, nil, `{"user":{"city":"Waltham"}}`,
+		},
+		"a new required question": {
+			`{"field":"city","label":"City","type":"entry"}`, `{"field":"city","label":"City","type":"entry"},{"field":"custom1","label":"X","type":"entry","required":true}`,
+			texts("city", "Waltham"), forms.DriftHeld, nil, []string{"custom1: null_field"}, `{"user":{"city":"Waltham"}}`,
+		},
+		"a question under a new name": {
+			`{"field":"custom1","label":"Pet","type":"entry"}`, `{"field":"custom4","label":"pet","type":"entry","required":true}`,
+			texts("custom1", "cat"), forms.DriftMapped, []string{"custom1>custom4:renamed_field"}, nil, `{"user":{"custom4":"cat"}}`,
+		},
+		"two successors are none": {
+			`{"field":"custom1","label":"Pet","type":"entry"}`, `{"field":"custom4","label":"Pet","type":"entry"},{"field":"custom5","label":"Pet","type":"entry"}`,
+			texts("custom1", "cat"), forms.DriftAsIs, nil, nil, `{"user":{"custom1":"cat"}}`,
+		},
+		"a tighter pattern that still fits": {
+			`{"field":"custom1","label":"Pet","type":"entry"}`, `{"field":"custom1","label":"Pet","type":"entry","pattern":"[a-z]+"}`,
+			texts("custom1", "cat"), forms.DriftAsIs, nil, nil, `{"user":{"custom1":"cat"}}`,
+		},
+		"a tighter pattern": {
+			`{"field":"custom1","label":"Pet","type":"entry"}`, `{"field":"custom1","label":"Pet","type":"entry","pattern":"[A-Z]+"}`,
+			texts("custom1", "cat"), forms.DriftHeld, nil, []string{"custom1: invalid_format"}, `{"user":{"custom1":"cat"}}`,
+		},
+		"an option under a new code": {
+			`{"field":"custom1",` + colours + `}`, `{"field":"custom1","label":"Colours","type":"selection","values":[{"code":"R","label":"red"},{"code":"B","label":"Blue"}]}`,
+			texts("custom1", "red"), forms.DriftMapped, []string{"custom1>custom1:renamed_option"}, nil, `{"user":{"custom1":"R"}}`,
+		},
+		"codes that changed places": {
+			`{"field":"custom1",` + colours + `}`, `{"field":"custom1","label":"Colours","type":"selection","values":[{"code":"red","label":"Blue"},{"code":"blue","label":"Red"}]}`,
+			texts("custom1", "red"), forms.DriftMapped, []string{"custom1>custom1:renamed_option"}, nil, `{"user":{"custom1":"blue"}}`,
+		},
+		"an option worded anew": {
+			`{"field":"custom1",` + colours + `}`, `{"field":"custom1","label":"Colours","type":"selection","values":[{"code":"red","label":"Crimson"},{"code":"blue","label":"Blue"}]}`,
+			texts("custom1", "red"), forms.DriftAsIs, nil, nil, `{"user":{"custom1":"red"}}`,
+		},
+		"an option that is gone": {
+			`{"field":"custom1",` + colours + `}`, `{"field":"custom1","label":"Colours","type":"selection","values":[{"code":"blue","label":"Blue"}]}`,
+			texts("custom1", "red"), forms.DriftHeld, nil, []string{"custom1: invalid_enumeration"}, `{"user":{"custom1":"red"}}`,
+		},
+		"some of one": {
+			`{"field":"custom1",` + colours + `}`, `{"field":"custom1","label":"Colours","type":"multi-selection","values":[{"code":"R","label":"Red"},{"code":"blue","label":"Blue"}]}`,
+			texts("custom1", "red"), forms.DriftMapped, []string{"custom1>custom1:renamed_option"}, nil, `{"user":{"custom1":["R"]}}`,
+		},
+		"text that became an option": {
+			`{"field":"custom1","label":"Colours","type":"entry"}`, `{"field":"custom1",` + colours + `}`,
+			texts("custom1", "Blue"), forms.DriftMapped, []string{"custom1>custom1:new_type"}, nil, `{"user":{"custom1":"blue"}}`,
+		},
+		"text that no option has": {
+			`{"field":"custom1","label":"Colours","type":"entry"}`, `{"field":"custom1",` + colours + `}`,
+			texts("custom1", "Mauve"), forms.DriftHeld, nil, []string{"custom1: invalid_enumeration"}, `{"user":{"custom1":"Mauve"}}`,
+		},
+		"an option under a new name and code": {
+			`{"field":"custom1",` + colours + `}`, `{"field":"custom2","label":"Colours","type":"selection","values":[{"code":"R","label":"Red"}]}`,
+			texts("custom1", "red"), forms.DriftMapped, []string{"custom1>custom2:renamed_field"}, nil, `{"user":{"custom2":"R"}}`,
+		},
+		"wrong before the drift": {
+			`{"field":"custom1","label":"Pet","type":"entry","maxLength":2}`, `{"field":"custom1","label":"Pet","type":"entry","maxLength":2,"required":true}`,
+			texts("custom1", "cat"), forms.DriftAsIs, nil, nil, `{"user":{"custom1":"cat"}}`,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			then, now := compile(t, `{"fields":[`+c.then+`]}`), compile(t, `{"fields":[`+c.now+`]}`)
+
+			drift := now.Reconcile(then, c.answers, today())
+
+			mapped := []string{}
+			for _, m := range drift.Mapped {
+				mapped = append(mapped, m.From+">"+m.To+":"+m.Code)
+			}
+			require.Equal(t, c.class, drift.Class)
+			require.ElementsMatch(t, c.mapped, mapped)
+			require.ElementsMatch(t, c.missing, byField(drift.Missing))
+			require.JSONEq(t, c.fields, plain(t, drift.Fields))
+		})
+	}
+}
+
+func TestDriftKeepsTheCapturedAnswersAsTheyWere(t *testing.T) {
+	t.Parallel()
+	then := compile(t, `{"fields":[{"field":"custom1","label":"Pet","type":"entry"}]}`)
+	now := compile(t, `{"fields":[{"field":"custom2","label":"Pet","type":"entry"}]}`)
+	answers := texts("custom1", "cat")
+
+	drift := now.Reconcile(then, answers, today())
+
+	require.Equal(t, `{"custom1":"cat"}`, plain(t, answers))
+	require.Equal(t, `{"custom2":"cat"}`, plain(t, drift.Answers))
+	require.Equal(t, "cat", drift.Mapped[0].Before.Text())
+}
+
+func TestDriftOfAnEditMissesNothingThatWasNotTouched(t *testing.T) {
+	t.Parallel()
+	then := compile(t, `{"fields":[{"field":"city","label":"City","type":"entry"}]}`)
+	now := compile(t, `{"fields":[{"field":"city","label":"City","type":"entry","maxLength":3},{"field":"custom1","label":"X","type":"entry","required":true}]}`)
+
+	require.Equal(t, forms.DriftAsIs, now.ReconcileEdit(then, texts("city", "Rye"), today()).Class)
+	require.Equal(t, []string{"city: too_long"}, byField(now.ReconcileEdit(then, texts("city", "Waltham"), today()).Missing))
+}
+
+func TestCompareListsWhatChanged(t *testing.T) {
+	t.Parallel()
+	then := compile(t, `{"fields":[
+		{"field":"firstName","label":"First","type":"entry"},
+		{"field":"lastName","label":"Last","type":"entry"},
+		{"field":"city","label":"City","type":"entry"},
+		{"field":"custom1","label":"Pet","type":"entry"},
+		{"field":"custom2","label":"Colour","type":"selection","values":[{"code":"r","label":"Red"}]},
+		{"field":"custom3","label":"Size","type":"selection","values":[{"code":"s","label":"Small"}]},
+		{"field":"custom6","label":"Old","type":"entry"}]}`)
+	now := compile(t, `{"fields":[
+		{"field":"firstName","label":"Given name","type":"entry","required":true},
+		{"field":"lastName","label":"Last","type":"entry","maxLength":20},
+		{"field":"city","label":"City","type":"boolean"},
+		{"field":"custom4","label":"Pet","type":"entry"},
+		{"field":"custom2","label":"Colour","type":"selection","values":[{"code":"R","label":"Red"}]},
+		{"field":"custom3","label":"Size","type":"selection","values":[{"code":"l","label":"Large"}]},
+		{"field":"email","label":"Mail","type":"email","required":true}]}`)
+
+	require.Equal(t, []forms.Change{
+		{Field: "firstName", Code: "required", Class: forms.DriftHeld},
+		{Field: "firstName", Code: "relabelled", Class: forms.DriftAsIs},
+		{Field: "lastName", Code: "tightened", Class: forms.DriftHeld},
+		{Field: "city", Code: "retyped", Class: forms.DriftHeld},
+		{Field: "custom1", Code: "renamed", Class: forms.DriftMapped},
+		{Field: "custom2", Code: "options", Class: forms.DriftMapped},
+		{Field: "custom3", Code: "options", Class: forms.DriftHeld},
+		{Field: "custom6", Code: "removed", Class: forms.DriftAsIs},
+		{Field: "email", Code: "added", Class: forms.DriftHeld},
+	}, forms.Compare(then, now))
+	require.Empty(t, forms.Compare(then, then))
+}
