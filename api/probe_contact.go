@@ -7,10 +7,6 @@ import (
 	"frontdesk"
 )
 
-// queryPage is how many accounts a query may return: one is an answer, two are
-// a question.
-const queryPage = 2
-
 // byContact looks for a guest without a username and without a card by phone,
 // then by e-mail address. One match with the names that were sent is ours if
 // the program lets nobody else have that value; otherwise it may be an older
@@ -19,16 +15,14 @@ func (p probe) byContact(ctx context.Context) frontdesk.Finding {
 	sent := p.s.Fields.User
 	looked := false
 	var last answer
-	for _, by := range []struct{ query, field string }{
-		{"phone", "mobilePhone"}, {"phone", "phone"}, {"email", "email"},
-	} {
-		value := sent[by.field].Text()
-		if value == "" || (by.field == "phone" && value == sent["mobilePhone"].Text()) {
-			continue
-		}
-		a := p.queryAccounts(ctx, p.s.Program.MerchantID, by.query, value)
+	for _, by := range contacts(sent) {
+		a := p.call(ctx, TransactionAccountQuery, by.query.params(p.s.Program.MerchantID))
 		if a.Outcome != frontdesk.OutcomeApplied && !isMissing(a.Code) {
 			return refused(a, false)
+		}
+		if _, told := a.members["accounts"]; a.Outcome == frontdesk.OutcomeApplied && !told {
+			// A success without a list is not a list of nobody.
+			return finding(frontdesk.VerdictUnknown, a)
 		}
 		looked, last = true, a
 		accounts := a.members.objects("accounts")
@@ -38,9 +32,9 @@ func (p probe) byContact(ctx context.Context) frontdesk.Finding {
 		case len(accounts) > 1:
 			return finding(frontdesk.VerdictUnknown, a)
 		}
-		theirs := answersOf(accounts[0].object("fieldValues"))
-		if namesAgree(sent, theirs) && slices.Contains(p.s.Program.UniqueFields, by.field) {
-			return found(a, frontdesk.Private(accounts[0].text("printedCardNumber")))
+		match := foundAccountOf(accounts[0])
+		if namesAgree(sent, match.Fields) && slices.Contains(p.s.Program.UniqueFields, by.field) {
+			return found(a, match.Card)
 		}
 		return finding(frontdesk.VerdictUnknown, a)
 	}
@@ -50,13 +44,24 @@ func (p probe) byContact(ctx context.Context) frontdesk.Finding {
 	return finding(frontdesk.VerdictAbsent, last)
 }
 
-// queryAccounts looks accounts up by one value (wire facts, the transaction
-// service; its form is known from third parties only).
-func (c *Client) queryAccounts(ctx context.Context, merchantID int, name, value string) answer {
-	return c.call(ctx, TransactionAccountQuery, params{
-		"merchantId":     merchantID,
-		"headerInfo":     params{"merchantId": merchantID, "programId": "PX"},
-		"pageSize":       queryPage,
-		"accountQueries": []params{{name: value}},
-	})
+// contact is one way of finding a guest.
+type contact struct {
+	field string // whose value it is
+	query AccountQuery
+}
+
+// contacts lists the ways of finding a guest by what was sent.
+func contacts(sent frontdesk.Answers) []contact {
+	var out []contact
+	mobile, phone := sent["mobilePhone"].Text(), sent["phone"].Text()
+	if mobile != "" {
+		out = append(out, contact{"mobilePhone", AccountQuery{Phone: frontdesk.Private(mobile)}})
+	}
+	if phone != "" && phone != mobile {
+		out = append(out, contact{"phone", AccountQuery{Phone: frontdesk.Private(phone)}})
+	}
+	if email := sent["email"].Text(); email != "" {
+		out = append(out, contact{"email", AccountQuery{Email: frontdesk.Private(email)}})
+	}
+	return out
 }

@@ -107,6 +107,7 @@ func TestALostReplyIsSettledByReadingTheService(t *testing.T) {
 		{"one match that others may share", frontdesk.CreateAndEdit, unguarded, replies{query: queried}, frontdesk.VerdictUnknown, "", ""},
 		{"no match", frontdesk.CreateAndEdit, nil, replies{query: nobody}, frontdesk.VerdictAbsent, "", ""},
 		{"no match in other words", frontdesk.CreateAndEdit, nil, replies{query: notFound}, frontdesk.VerdictAbsent, "", ""},
+		{"a success without a list", frontdesk.CreateAndEdit, nil, replies{query: `{"result": "authorizedSuccess"}`}, frontdesk.VerdictUnknown, "", ""},
 		{"two matches", frontdesk.CreateAndEdit, nil, replies{query: two}, frontdesk.VerdictUnknown, "", ""},
 		{"a query that is refused", frontdesk.CreateAndEdit, nil, replies{query: noSuchCode}, frontdesk.VerdictUnknown, "", ""},
 		{"nothing to look for", frontdesk.CreateAndEdit, func(s *frontdesk.Submission) {

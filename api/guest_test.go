@@ -1,0 +1,177 @@
+package api
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"frontdesk"
+)
+
+func TestAUserIsReadInEveryStyle(t *testing.T) {
+	t.Parallel()
+	client, _ := newService(t, says(fixture(t, "user")))
+
+	got, err := client.UserByName(t.Context(), 123, "ana.example")
+
+	require.NoError(t, err)
+	require.Equal(t, User{
+		Fields: frontdesk.Answers{
+			"address1": frontdesk.Text("1 Example Street"), "email": frontdesk.Text("ANA@example.com"),
+			"emailVerified": frontdesk.Flag(false), "firstName": frontdesk.Text("Ana"), "lastName": frontdesk.Text("Example"),
+			"mobilePhone": frontdesk.Text("+1 (212) 555-0142"), "optIn": frontdesk.Flag(true),
+			"smsOptInVerified": frontdesk.Flag(false), "username": frontdesk.Text("ana.example"),
+			"favoriteStores": frontdesk.Codes("27", "32"),
+		},
+		Addresses: []Address{{
+			ID: 213736113, Label: "Primary Address", Address1: "1 Example Street", City: "Boston",
+			StateProvince: "MA", PostalCode: "02110", Country: "US",
+		}},
+		Related: []Relative{{Code: 7, RelatedGuest: frontdesk.RelatedGuest{
+			FirstName: "Leo", LastName: "Example", DateOfBirth: "2015-06-07", Added: true,
+		}}},
+		Cards:    []frontdesk.Private{"6000100000001985"},
+		Accounts: []int64{213736109, 54},
+	}, got)
+	require.Equal(t, frontdesk.Private("ana.example"), got.Username())
+}
+
+func TestAGuestMayBeCalledTrue(t *testing.T) {
+	t.Parallel()
+	client, _ := newService(t, says(`{"result": "success", "fields": {"firstName": "True", "optIn": "False", "emailVerified": true}}`))
+
+	got, err := client.UserByName(t.Context(), 123, "true")
+
+	require.NoError(t, err)
+	require.Equal(t, frontdesk.Answers{
+		"firstName": frontdesk.Text("True"), "optIn": frontdesk.Flag(false), "emailVerified": frontdesk.Flag(true),
+	}, got.Fields)
+}
+
+func TestAnAccountIsRead(t *testing.T) {
+	t.Parallel()
+	client, _ := newService(t, says(fixture(t, "account")))
+
+	got, err := client.AccountByCard(t.Context(), 123, testCard)
+
+	require.NoError(t, err)
+	require.Equal(t, Account{
+		Username: "ana.example", Status: "ACTIVE", CardStatus: "ACTIVE", Registered: true,
+		TemplateCode: 1, HasTemplate: true, TemplateLabel: "Rewards", TierLabel: "Gold",
+		Fields: frontdesk.Answers{
+			"enrollDate": frontdesk.Text("2014-07-29"), "favoriteStore": frontdesk.Text("123"), "perks": frontdesk.Codes("1"),
+		},
+		External: []frontdesk.ExternalAccount{{Integration: "desk", AccountCode: "12"}},
+		Card:     "6000100000001985",
+		Cards:    []frontdesk.Private{"06000100000001986"},
+	}, got)
+	require.True(t, got.Active())
+}
+
+func TestTheRelativeWhoWasRemovedIsTold(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"removed_guest", "removed_guest_result"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			client, _ := newService(t, says(fixture(t, name)))
+
+			got, change := client.RemoveRelative(t.Context(), 123, "ana.example", 1111)
+
+			require.NoError(t, change.Err())
+			require.Equal(t, int64(1111), got.Code)
+			require.Equal(t, frontdesk.Private("Leo"), got.FirstName)
+		})
+	}
+}
+
+func TestAChangeTellsWhatTheServiceTells(t *testing.T) {
+	t.Parallel()
+	edited, _ := newService(t, says(fixture(t, "success_stringly")))
+	verified, _ := newService(t, says(fixture(t, "verification")))
+	unsent, _ := newService(t, says(fixture(t, "verification_failed")))
+	wrong, _ := newService(t, says(fixture(t, "verification_invalid_code")))
+	messaged, _ := newService(t, says(fixture(t, "sms")))
+	suspended, _ := newService(t, says(fixture(t, "account_suspended")))
+	taken, _ := newService(t, says(fixture(t, "uniqueness_conflict")))
+	refused, _ := newService(t, says(fixture(t, "failure_related")))
+
+	require.True(t, edited.EditUser(t.Context(), 123, "ana.example", nil).Modified)
+	require.Equal(t, frontdesk.Private("ana@example.com"), verified.CompleteVerification(t.Context(), 123, "code").Email)
+	require.Equal(t, frontdesk.Private("6000100000001985"), messaged.EnrollBySMS(t.Context(), program(), "2125550142", "").Card)
+
+	failed := unsent.SendVerification(t.Context(), 123, "ana.example", "")
+	require.Equal(t, "email_verification.send_failed", failed.Code)
+	require.Equal(t, frontdesk.Private("ana@example.com"), failed.Email)
+	require.EqualError(t, wrong.CompleteVerification(t.Context(), 123, "code").Err(),
+		"The loyalty service refused: Invalid email verification code (email_verification.invalid_code).")
+	require.Equal(t, rejected, suspended.Combine(t.Context(), 123, "confirm", 1).Outcome)
+
+	conflict := taken.EditAccount(t.Context(), 123, testCard, Edit{}).Err()
+	require.Equal(t, frontdesk.ECONFLICT, frontdesk.CodeOf(conflict))
+	require.EqualError(t, conflict, "Another guest has the same mobilePhone.")
+
+	invalid := refused.ValidateRelative(t.Context(), 123, "", Relative{}).Err()
+	require.Equal(t, frontdesk.EINVALID, frontdesk.CodeOf(invalid))
+	require.Len(t, frontdesk.IssuesOf(invalid), 2)
+}
+
+func TestAChangeWithoutABelievableReplySaysThatItMayHaveBeenMade(t *testing.T) {
+	t.Parallel()
+	client, _ := newService(t, func(received) reply { return reply{status: 504} })
+
+	err := client.DeleteUser(t.Context(), 123, "ana.example").Err()
+
+	require.EqualError(t, err, "The loyalty service gave an answer that cannot be read (HTTP status 504). The change may have been made; look before trying again.")
+}
+
+func TestTheAccountsOfACombinationKeepEveryDigitOfTheirCodes(t *testing.T) {
+	t.Parallel()
+	client, _ := newService(t, says(fixture(t, "auto_combine_details")))
+
+	got, err := client.CombineDetails(t.Context(), 123, "confirm")
+
+	require.NoError(t, err)
+	require.Equal(t, Combination{MaskedCard: "200841", Accounts: []CombineAccount{
+		{Code: 9007199254740993, MaskedCard: "001985", FirstName: "Ana", LastName: "Example", DateOfBirth: "1990-02-03", LastActivity: "2026-01-02"},
+		{Code: 12, MaskedCard: "001986", LastActivity: "2025-01-02"},
+	}}, got)
+}
+
+func TestPerksAreRead(t *testing.T) {
+	t.Parallel()
+	client, _ := newService(t, says(fixture(t, "perks")))
+
+	got, err := client.Perks(t.Context(), program(), "promo")
+
+	require.NoError(t, err)
+	require.Equal(t, "Perks", got.Label)
+	require.True(t, got.Required)
+	require.Equal(t, 1, got.MinSelect)
+	require.Equal(t, 1, got.MaxSelect)
+	require.Len(t, got.Values, 2)
+	require.Equal(t, "24", got.Values[1].Code)
+	require.Equal(t, "i/abc", got.Values[0].Attributes["imageCode"])
+}
+
+func TestAbsentBoundsOfPerksAreReadAsTheSeedSays(t *testing.T) {
+	t.Parallel()
+	client, _ := newService(t, says(`{"result": "success", "perksField": {"required": true, "values": []}}`))
+
+	got, err := client.Perks(t.Context(), program(), "promo")
+
+	require.NoError(t, err)
+	require.Equal(t, 1, got.MinSelect)
+	require.Equal(t, 1, got.MaxSelect)
+}
+
+func TestAnAccountIsFoundByAQuery(t *testing.T) {
+	t.Parallel()
+	client, _ := newService(t, says(fixture(t, "account_query")))
+
+	got, err := client.FindAccounts(t.Context(), 123, AccountQuery{Email: "ana@example.com"})
+
+	require.NoError(t, err)
+	require.Equal(t, []FoundAccount{{ID: 54, Card: "6000100000001985", Fields: frontdesk.Answers{
+		"firstName": frontdesk.Text("ana"), "lastName": frontdesk.Text("EXAMPLE"), "email": frontdesk.Text("ana@example.com"),
+	}}}, got)
+}

@@ -1,0 +1,116 @@
+package api
+
+import (
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"frontdesk"
+)
+
+// tokens answers token requests with a new token each time, and everything
+// else by the given function.
+func tokens(other func(received) reply) func(received) reply {
+	n := 0
+	return func(call received) reply {
+		if !strings.HasSuffix(call.path, "/oauth/requestGuestToken.json") {
+			return other(call)
+		}
+		n++
+		return reply{status: 200, kind: asJSON, body: fmt.Sprintf(
+			`{"result": "success", "access_token": "access-%d", "token_type": "Bearer", "expires_in": "1800", "refresh_token": "refresh-%d"}`, n, n)}
+	}
+}
+
+func TestAGuestsTokenIsRenewedAheadOfItsEnd(t *testing.T) {
+	t.Parallel()
+	now := time.Unix(1_700_000_000, 0)
+	client, service := newService(t, tokens(says(`{"result": "success"}`)), WithClock(func() time.Time { return now }))
+	session, err := client.LogIn(t.Context(), 123, "ana.example", "pass-word-1")
+	require.NoError(t, err)
+	asGuest := client.AsGuest(session)
+
+	now = now.Add(27 * time.Minute)
+	require.NoError(t, asGuest.EditUser(t.Context(), 123, "ana.example", nil).Err())
+	require.Equal(t, "access-1", service.last(t).members(t)["access_token"])
+	now = now.Add(time.Minute)
+	require.NoError(t, asGuest.EditUser(t.Context(), 123, "ana.example", nil).Err())
+
+	require.Len(t, service.calls, 4)
+	renewal, edit := service.calls[2].members(t), service.calls[3].members(t)
+	require.Equal(t, "refresh_token", renewal["grant_type"])
+	require.Equal(t, "refresh-1", renewal["refresh_token"])
+	require.NotContains(t, renewal, "password")
+	require.Equal(t, "oauth", edit["authentication"])
+	require.Equal(t, "access-2", edit["access_token"])
+}
+
+func TestATokenThatIsRefusedIsRenewedOnce(t *testing.T) {
+	t.Parallel()
+	var edits atomic.Int32
+	client, service := newService(t, tokens(func(received) reply {
+		edits.Add(1)
+		return reply{status: 401}
+	}))
+	session, err := client.LogIn(t.Context(), 123, "ana.example", "pass-word-1")
+	require.NoError(t, err)
+
+	change := client.AsGuest(session).EditUser(t.Context(), 123, "ana.example", nil)
+
+	require.Equal(t, frontdesk.CauseUnauthorized, change.Cause)
+	require.Equal(t, int32(2), edits.Load())
+	require.Len(t, service.calls, 4, "log in, edit, renew, edit")
+}
+
+func TestADeskThatIsRefusedDoesNotRepeatItself(t *testing.T) {
+	t.Parallel()
+	client, service := newService(t, func(received) reply { return reply{status: 401} })
+
+	client.EditUser(t.Context(), 123, "ana.example", nil)
+
+	require.Len(t, service.calls, 1)
+}
+
+func TestARenewalThatFailsLeavesTheCallUnsent(t *testing.T) {
+	t.Parallel()
+	now := time.Unix(1_700_000_000, 0)
+	fine := tokens(says(`{"result": "success"}`))
+	broken := false
+	client, service := newService(t, func(call received) reply {
+		if broken {
+			return reply{status: 500}
+		}
+		return fine(call)
+	}, WithClock(func() time.Time { return now }))
+	session, err := client.LogIn(t.Context(), 123, "ana.example", "pass-word-1")
+	require.NoError(t, err)
+
+	broken, now = true, now.Add(time.Hour)
+	change := client.AsGuest(session).EditUser(t.Context(), 123, "ana.example", nil)
+
+	require.Equal(t, notApplied, change.Outcome)
+	require.Len(t, service.calls, 2)
+}
+
+func TestAWrongPasswordIsToldInTheServicesWords(t *testing.T) {
+	t.Parallel()
+	client, _ := newService(t, says(`{"result": "failure", "errorCode": "could_not_authenticate", "errorMessage": "Could Not Authenticate"}`))
+
+	_, err := client.LogIn(t.Context(), 123, "ana.example", "pass-word-1")
+
+	require.EqualError(t, err, "The loyalty service refused: Could Not Authenticate (could_not_authenticate).")
+}
+
+func TestATokenReplyWithoutATokenOpensNoSession(t *testing.T) {
+	t.Parallel()
+	client, _ := newService(t, says(`{"result": "success"}`))
+
+	session, err := client.LogIn(t.Context(), 123, "ana.example", "pass-word-1")
+
+	require.Error(t, err)
+	require.Nil(t, session)
+}
