@@ -2,7 +2,6 @@ package shell
 
 import (
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"frontdesk/ui"
 )
@@ -35,8 +34,9 @@ func (m *Model) hit(x, y int) string {
 		if !ok {
 			return ""
 		}
-		left, top := m.origin(m.drawOverlay())
-		return c.hit(m.desk.Theme, m.width, x-left, y-top)
+		width, left := m.column()
+		boxX, boxY := m.boxAt(m.drawOverlay())
+		return c.hit(m.desk.Theme, width, x-left-boxX, y-above-boxY)
 	}
 	c, ok := m.screen.(ui.Clicker)
 	if !ok {
@@ -44,14 +44,6 @@ func (m *Model) hit(x, y int) string {
 	}
 	_, left := m.column()
 	return c.Hit(x-left, y-above)
-}
-
-// drawOverlay draws the overlay alone.
-func (m *Model) drawOverlay() string { return m.overlay.view(m.desk.Theme, m.width, m.height) }
-
-// origin is the cell of the window at which a box in its middle begins.
-func (m *Model) origin(box string) (left, top int) {
-	return max(0, (m.width-lipgloss.Width(box))/2), max(0, (m.height-lipgloss.Height(box))/2)
 }
 
 // click gives a click to whom it belongs: the overlay, or the screen.

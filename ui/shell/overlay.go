@@ -15,7 +15,7 @@ import (
 // one that was already on its way decides nothing.
 const grace = 300 * time.Millisecond
 
-// overlay is a box over the screen that has the keys to itself.
+// overlay is a box in place of the screen that has the keys to itself.
 type overlay interface {
 	// press takes a key; closed means that the overlay is done with.
 	press(msg tea.KeyPressMsg) (cmd tea.Cmd, closed bool)
@@ -57,12 +57,27 @@ func inside(theme ui.Theme, width int) int {
 	return min(60, width-theme.Frame.GetHorizontalFrameSize()-4)
 }
 
-// covered draws the overlay in the middle of what lies below it.
-func (m *Model) covered(content string) string {
+// drawOverlay draws the box of the overlay.
+func (m *Model) drawOverlay() string {
+	width, _ := m.column()
+	return m.overlay.view(m.desk.Theme, width, m.room())
+}
+
+// boxAt is where in the room of the screen a box begins: in the middle, a
+// little above the centre.
+func (m *Model) boxAt(box string) (x, y int) {
+	width, _ := m.column()
+	return max(0, (width-lipgloss.Width(box))/2), max(0, (m.room()-lipgloss.Height(box))/3)
+}
+
+// overlayBody draws the overlay in place of the screen: there is one thing to
+// decide, and a guest who walked away leaves nothing to read.
+func (m *Model) overlayBody() []string {
 	box := m.drawOverlay()
-	left, top := m.origin(box)
-	return lipgloss.NewCompositor(
-		lipgloss.NewLayer(content),
-		lipgloss.NewLayer(box).X(left).Y(top).Z(1),
-	).Render()
+	x, y := m.boxAt(box)
+	lines := make([]string, y)
+	for _, line := range strings.Split(box, "\n") {
+		lines = append(lines, strings.Repeat(" ", x)+line)
+	}
+	return lines
 }

@@ -44,10 +44,13 @@ func (m *Model) column() (width, left int) {
 	return width, (m.width - width) / 2
 }
 
+// room is how many rows are left for the screen.
+func (m *Model) room() int { return max(m.height-above-below, 0) }
+
 // fit gives the screen the room that is left for it.
 func (m *Model) fit() {
 	width, _ := m.column()
-	m.screen.SetSize(max(width, 0), max(m.height-above-below, 0))
+	m.screen.SetSize(max(width, 0), m.room())
 }
 
 // tooSmall reports whether the window is below the floor.
@@ -62,9 +65,9 @@ func (m *Model) content() string {
 		return m.smallText()
 	}
 	width, left := m.column()
-	room := m.height - above - below
+	room := m.room()
 
-	body := strings.Split(m.screen.View(), "\n")
+	body := m.body()
 	body = append(body, make([]string, max(0, room-len(body)))...)[:room]
 
 	lines := append([]string{m.header(width), ""}, body...)
@@ -72,11 +75,15 @@ func (m *Model) content() string {
 	for i, line := range lines {
 		lines[i] = strings.Repeat(" ", left) + ansi.Truncate(line, width, "")
 	}
-	content := strings.Join(lines, "\n")
+	return strings.Join(lines, "\n")
+}
+
+// body draws what has the keys.
+func (m *Model) body() []string {
 	if m.overlay != nil {
-		content = m.covered(content)
+		return m.overlayBody()
 	}
-	return content
+	return strings.Split(m.screen.View(), "\n")
 }
 
 // smallText says that the window is too small, in as much of a sentence as

@@ -2,7 +2,9 @@ package uitest
 
 import (
 	"io"
+	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 	"github.com/stretchr/testify/require"
 )
@@ -51,6 +53,20 @@ func (d *Driver) Click(x, y int) {
 	d.term.SendMouse(vt.MouseClick{X: x, Y: y, Button: vt.MouseLeft})
 	d.term.SendMouse(vt.MouseRelease{X: x, Y: y, Button: vt.MouseLeft})
 	d.settle()
+}
+
+// ClickOn clicks on the first character of the last text on the screen that
+// reads so.
+func (d *Driver) ClickOn(text string) {
+	d.t.Helper()
+	rows := strings.Split(d.Screen(), "\n")
+	for y := len(rows) - 1; y >= 0; y-- {
+		if at := strings.LastIndex(rows[y], text); at >= 0 {
+			d.Click(ansi.StringWidth(rows[y][:at]), y)
+			return
+		}
+	}
+	require.Fail(d.t, "nothing to click", "%q is not on the screen\n%s", text, d.Screen())
 }
 
 // write sends bytes to the program as its keyboard.

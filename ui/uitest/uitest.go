@@ -23,9 +23,9 @@ import (
 )
 
 // settleTime is how much virtual time the driver gives a program after each
-// act: more than a frame of the renderer and more than the time in which a
-// lone Escape is told from the start of a sequence.
-const settleTime = 100 * time.Millisecond
+// act: more than a frame of the renderer, and more than the two rounds of 50 ms
+// in which a lone Escape is told from the start of a sequence.
+const settleTime = 150 * time.Millisecond
 
 // leftoverTime is longer than any timer that a program leaves behind; the
 // bubble may not end before the last of them.
@@ -138,6 +138,18 @@ func (d *Driver) Screen() string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// Row returns one row of the screen, counted from 0.
+func (d *Driver) Row(y int) string {
+	rows := strings.Split(d.Screen(), "\n")
+	if y >= len(rows) {
+		return ""
+	}
+	return rows[y]
+}
+
+// Has reports whether a text stands on the screen.
+func (d *Driver) Has(text string) bool { return strings.Contains(flat(d.Screen()), flat(text)) }
 
 // Cursor returns the column and row of the terminal's cursor.
 func (d *Driver) Cursor() (x, y int) {
