@@ -11,7 +11,7 @@ func (c *checker) apply() (*guest, []string) {
 	g := c.before.clone()
 	var what []string
 	for _, name := range slices.Sorted(maps.Keys(c.user)) {
-		if c.user[name].apply(g, name) {
+		if c.user[name].apply(g, name, c.hasher) {
 			what = append(what, userPrefix+name)
 		}
 	}
@@ -27,7 +27,7 @@ func (c *checker) apply() (*guest, []string) {
 
 // apply writes one field and reports whether it is different now. A password
 // counts as different unless it is the very same.
-func (ch change) apply(g *guest, name string) bool {
+func (ch change) apply(g *guest, name string, hasher passwordHasher) bool {
 	switch name {
 	case "optIn", "textCampaignOptIn":
 		had, set := g.Flags[name]
@@ -37,7 +37,7 @@ func (ch change) apply(g *guest, name string) bool {
 		if g.Password != "" && passwordMatches(g.Password, ch.text) {
 			return false
 		}
-		g.Password = hashPassword(ch.text)
+		g.Password = hasher.hash(ch.text)
 		return true
 	}
 	had := g.Fields[name]

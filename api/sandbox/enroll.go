@@ -69,10 +69,8 @@ func (s *Service) enroll(c *call, j journey) reply {
 		return r
 	}
 
-	check := &checker{
-		errs: fieldErrors{}, program: o.program, before: o.before, now: c.now, corp: s.options.CorpCountry,
-		enrolls: true, registers: j.registers, refuses: !j.registers, eclub: j.eclub,
-	}
+	check := s.checker(c, o.program, o.before)
+	check.enrolls, check.registers, check.refuses, check.eclub = true, j.registers, !j.registers, j.eclub
 	check.readUser(user)
 	check.readAccount(fields)
 	if j.creates || j.activates {

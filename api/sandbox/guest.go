@@ -16,7 +16,7 @@ type guest struct {
 	Flags    map[string]bool   `json:"flags,omitempty"`
 
 	Registered bool   `json:"registered,omitempty"`
-	Password   string `json:"password,omitempty"` // see hashPassword
+	Password   string `json:"password,omitempty"` // see passwordHasher
 
 	CustomerNumber string            `json:"customerNumber,omitempty"`
 	Perks          []string          `json:"perks,omitempty"`

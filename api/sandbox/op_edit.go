@@ -76,10 +76,8 @@ func (s *Service) edit(c *call, g *guest, number string, unique []string, user, 
 		return r
 	}
 	p := s.programs[g.Template]
-	check := &checker{
-		errs: fieldErrors{}, program: p, before: g, now: c.now, corp: s.options.CorpCountry,
-		eclub: p.kind == kindEClub,
-	}
+	check := s.checker(c, p, g)
+	check.eclub = p.kind == kindEClub
 	check.readUser(user)
 	if fields != nil {
 		check.readAccount(fields)

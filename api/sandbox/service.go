@@ -11,6 +11,7 @@ import (
 // goroutines. Close it when it is no longer needed; Server.Run does.
 type Service struct {
 	options Options
+	hasher  passwordHasher
 	faults  *faults
 	routes  map[string]*operation // by path behind the base, and by method
 
@@ -35,12 +36,16 @@ func New(o Options) (*Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	st, err := loadState(o.StateFile, o.Now())
+	hasher := passwordHasher(1)
+	if o.StateFile != "" {
+		hasher = passwordRounds
+	}
+	st, err := loadState(o.StateFile, hasher, o.Now())
 	if err != nil {
 		return nil, err
 	}
 	s := &Service{
-		options: o, faults: newFaults(o.Seed), routes: routes(),
+		options: o, hasher: hasher, faults: newFaults(o.Seed), routes: routes(),
 		state: st, index: index{}, programs: programs, otp: newOTPDesk(), closing: make(chan struct{}),
 	}
 	for _, g := range st.Guests {
@@ -155,6 +160,13 @@ func (s *Service) enter(c *call, g *guest, what []string) {
 	}
 	s.state.Ledger = append(s.state.Ledger, e)
 	c.dirty = true
+}
+
+// checker returns a checker of a request on a guest.
+func (s *Service) checker(c *call, p *program, before *guest) *checker {
+	return &checker{
+		errs: fieldErrors{}, program: p, before: before, now: c.now, corp: s.options.CorpCountry, hasher: s.hasher,
+	}
 }
 
 // today is the day of a time as the wire writes it.

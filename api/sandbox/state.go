@@ -34,10 +34,10 @@ type state struct {
 }
 
 // newState returns a state with the preloaded guests.
-func newState(now time.Time) *state {
+func newState(hasher passwordHasher, now time.Time) *state {
 	st := &state{Version: stateVersion}
 	st.makeMaps()
-	password := hashPassword(preloadedPassword)
+	password := hasher.hash(preloadedPassword)
 	for template := range 4 {
 		for place := firstActive; place <= lastActive; place++ {
 			st.preload(template, place, nil, "", now)
@@ -107,13 +107,13 @@ func (st *state) preload(template, place int, fields map[string]string, password
 }
 
 // loadState reads the state file; a file that is not there is a new state.
-func loadState(path string, now time.Time) (*state, error) {
+func loadState(path string, hasher passwordHasher, now time.Time) (*state, error) {
 	if path == "" {
-		return newState(now), nil
+		return newState(hasher, now), nil
 	}
 	body, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return newState(now), nil
+		return newState(hasher, now), nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the state: %w", err)

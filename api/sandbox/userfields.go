@@ -13,6 +13,7 @@ type checker struct {
 	before  *guest   // the guest as it is; empty for a new one
 	now     time.Time
 	corp    string // the Corp store's country
+	hasher  passwordHasher
 
 	enrolls   bool // creates, activates or registers: required fields must be there
 	registers bool // username and password are required
