@@ -142,7 +142,7 @@ func (b *boolean) Click(part string) tea.Cmd {
 }
 
 // Hint names the keys.
-func (b *boolean) Hint() string {
+func (b *boolean) Hint(int) string {
 	if b.required {
 		return b.o.Say.Say("field.hint.boolean_required", nil)
 	}

@@ -58,6 +58,12 @@ func (b boxes) height(width int) int {
 	return max(1, min(len(b.options), mostRows))
 }
 
+// cut reports whether an option is too long for its row.
+func (b boxes) cut(i, width int) bool {
+	const more = 3 // columns that the mark of a longer list takes
+	return !b.beside(width) && b.widths[i]+more > width
+}
+
 // window returns the options on show, of those that stand below one another.
 func (b boxes) window(s boxState) (from, to int) {
 	at := s.at

@@ -54,7 +54,7 @@ func (d *date) SetAnswer(a frontdesk.Answer) {
 }
 
 // Hint says in which order the parts go.
-func (d *date) Hint() string {
+func (d *date) Hint(int) string {
 	if d.o.Locale.DateOrder() == forms.DayFirst {
 		return d.o.Say.Say("field.hint.date_day_first", nil)
 	}

@@ -17,7 +17,7 @@ func newEmail(f *forms.Field, o Options) Widget {
 }
 
 // Hint shows the form of an address.
-func (e *email) Hint() string { return e.o.Say.Say("field.hint.email", nil) }
+func (e *email) Hint(int) string { return e.o.Say.Say("field.hint.email", nil) }
 
 // Tell says what was typed.
 func (e *email) Tell() []string { return e.tellText() }

@@ -28,7 +28,7 @@ func newEntry(f *forms.Field, o Options) Widget {
 }
 
 // Hint returns what to know before typing.
-func (e *entry) Hint() string {
+func (e *entry) Hint(int) string {
 	if e.hint == "" {
 		return ""
 	}

@@ -1,6 +1,8 @@
 package field
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -41,9 +43,9 @@ type Widget interface {
 	// none. Click does what a click on it means.
 	Hit(x, y, width int) string
 	Click(part string) tea.Cmd
-	// Hint is one line below the control: how to answer, or why the last key
-	// did nothing. "" for nothing to say.
-	Hint() string
+	// Hint is what stands below the control: how to answer, why the last key
+	// did nothing, or what did not fit into width columns. "" for nothing.
+	Hint(width int) string
 	// Tell describes the state in sentences, for people who listen.
 	Tell() []string
 	// ShortHelp lists the keys of this widget alone.
@@ -78,6 +80,9 @@ func New(f *forms.Field, o Options) Widget {
 	}
 	return newEntry(f, o)
 }
+
+// Kinds returns the types of field that have a widget of their own.
+func Kinds() []forms.Kind { return slices.Sorted(maps.Keys(registry())) }
 
 // registry has one line for each type of field.
 func registry() map[forms.Kind]func(*forms.Field, Options) Widget {

@@ -29,6 +29,9 @@ func (s *slot) words(issue frontdesk.Issue) string {
 		args["Count"] = issue.Max
 	}
 	key := "issue." + string(issue.Code)
+	if issue.Code == frontdesk.InvalidFormat && s.field.Kind == forms.Phone {
+		key = "issue.invalid_format_phone"
+	}
 	if said := s.o.Say.Say(key, args); said != key {
 		return said
 	}

@@ -122,11 +122,14 @@ func (l *list) Height(width int) int { return l.boxes.height(width) }
 // Capturing reports that letters search.
 func (l *list) Capturing() bool { return true }
 
-// findHint describes the search, "" while nothing is searched.
-func (l *list) findHint() string {
+// ownHint describes the search, or names a highlighted option that is too long
+// for its row; "" for neither.
+func (l *list) ownHint(width int) string {
 	switch {
 	case l.missed != "":
 		return l.o.Say.Say("field.refuse.none", ui.Args{"Text": l.missed})
+	case l.at >= 0 && l.boxes.cut(l.at, width):
+		return l.boxes.options[l.at].Label
 	case l.typed != "":
 		return l.o.Say.Say("field.hint.find", ui.Args{"Text": l.typed})
 	default:

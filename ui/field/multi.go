@@ -153,11 +153,11 @@ func (m *multi) Click(part string) tea.Cmd {
 }
 
 // Hint says how many to choose, or why the last one was refused.
-func (m *multi) Hint() string {
+func (m *multi) Hint(width int) string {
 	if m.full {
 		return m.o.Say.Say("field.refuse.too_many", ui.Args{"Count": m.high})
 	}
-	if hint := m.findHint(); hint != "" {
+	if hint := m.ownHint(width); hint != "" {
 		return hint
 	}
 	switch {

@@ -19,7 +19,7 @@ func (p *Pager) Tell() []string {
 	if text := s.complaint(); text != "" {
 		lines = append(lines, text)
 	}
-	if hint := s.widget.Hint(); hint != "" {
+	if hint := s.widget.Hint(p.inner()); hint != "" {
 		lines = append(lines, hint)
 	}
 	lines = append(lines, s.widget.Tell()...)

@@ -37,7 +37,7 @@ func (p *Pager) updateEmpty(msg tea.Msg) tea.Cmd {
 	switch {
 	case ok && key.Matches(k, keys.back, keys.up):
 		return leftAtTop
-	case ok && key.Matches(k, keys.next, keys.down, keys.finish):
+	case ok && key.Matches(k, keys.enter, keys.next, keys.down, keys.finish):
 		return finished
 	default:
 		return nil

@@ -186,8 +186,12 @@ func (p *Pager) below(i int) []string {
 		}
 		return lines
 	}
-	if i == p.at {
-		return []string{theme.Quiet.Render(ui.Fit(s.widget.Hint(), p.inner()))}
+	if i != p.at {
+		return []string{""}
 	}
-	return []string{""}
+	lines := ui.Wrap(s.widget.Hint(p.inner()), p.inner())
+	for n := range lines {
+		lines[n] = theme.Quiet.Render(lines[n])
+	}
+	return lines
 }

@@ -18,7 +18,7 @@ func newPhone(f *forms.Field, o Options) Widget {
 }
 
 // Hint says what a number looks like, or why a letter did nothing.
-func (p *phone) Hint() string {
+func (p *phone) Hint(int) string {
 	if p.denied {
 		return p.o.Say.Say("field.refuse.digits", nil)
 	}

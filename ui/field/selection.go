@@ -38,6 +38,8 @@ func (s *selection) Update(msg tea.Msg) tea.Cmd {
 	keys := s.keys()
 	switch {
 	case s.move(k):
+	case key.Matches(k, keys.pick) && s.typed != "":
+		// The blank between two words that are searched.
 	case key.Matches(k, keys.pick) && s.at < 0:
 		s.to(0)
 	case key.Matches(k, keys.pick):
@@ -129,8 +131,8 @@ func (s *selection) Click(part string) tea.Cmd {
 }
 
 // Hint says how to choose.
-func (s *selection) Hint() string {
-	if hint := s.findHint(); hint != "" {
+func (s *selection) Hint(width int) string {
+	if hint := s.ownHint(width); hint != "" {
 		return hint
 	}
 	return s.o.Say.Say("field.hint.selection", nil)

@@ -113,3 +113,17 @@ func TestZeroRuleTakesNothingForACard(t *testing.T) {
 	deskWith(t, scan.Rule{}, true).send(";"+member+"=4912?", 100*time.Millisecond).wantTyped(";" + member + "=4912?")
 	deskWith(t, scan.Rule{}, true).send("ana\r", time.Millisecond).wantTyped("ana\r")
 }
+
+func TestTypedNumberIsAcceptedByTheSameRule(t *testing.T) {
+	t.Parallel()
+	rule, err := scan.NewRule(frontdesk.Program{CardPattern: own})
+	require.NoError(t, err)
+	wide, err := scan.NewRule(frontdesk.Program{})
+	require.NoError(t, err)
+
+	require.True(t, rule.Accepts(member))
+	require.False(t, rule.Accepts("12345678"))
+	require.True(t, wide.Accepts("00123456"))
+	require.False(t, wide.Accepts(visa))
+	require.False(t, wide.Accepts(""))
+}

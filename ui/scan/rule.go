@@ -101,3 +101,12 @@ func (r Rule) gap() time.Duration {
 	}
 	return fastGap
 }
+
+// Accepts reports whether a number that was typed can be a card of the
+// program. A payment card's is never one, unless the program claims it.
+func (r Rule) Accepts(number frontdesk.Private) bool {
+	text := []byte(number)
+	defer clear(text)
+
+	return r.isCard(text) && !r.isBarePayment(text)
+}
