@@ -2,8 +2,8 @@
 // shows them: what a screen is, the messages that pass between them, what a
 // guest's visit holds, and what the desk lends to its screens.
 //
-// It draws nothing itself and starts nothing. Screens never import one another;
-// they send a Route.
+// It starts nothing, and draws only what several screens have in common. Screens
+// never import one another; they send a Route.
 package ui
 
 import (

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -55,4 +56,10 @@ func Bind(say Phrases, name, purpose string, keys ...string) key.Binding {
 		key.WithKeys(keys...),
 		key.WithHelp(say.Say(name, nil), say.Say(purpose, nil)),
 	)
+}
+
+// WithEsc puts the way out behind the two keys that move, so that a narrow
+// footer still has it.
+func WithEsc(bindings []key.Binding, esc key.Binding) []key.Binding {
+	return slices.Insert(slices.Clone(bindings), min(2, len(bindings)), esc)
 }

@@ -91,6 +91,9 @@ func (b *box) last(t *testing.T) *frontdesk.Submission {
 	return b.saved[len(b.saved)-1]
 }
 
+// grace is longer than an overlay that appears on its own swallows keys.
+const grace = 300 * time.Millisecond
+
 // errDisk is what a full disk says; none of it may reach the screen.
 var errDisk = frontdesk.Wrap(errors.New("disk I/O error: /secret/path"), frontdesk.ESTORAGE, "The disk is full.")
 

@@ -120,8 +120,8 @@ func TestTheStatusLineAges(t *testing.T) {
 			require.Equal(t, written, c.Written())
 			c.After(10 * time.Second)
 			require.Equal(t, "  Offline since 18:02 · 1 waiting, oldest 2 min", c.Row(22))
-			c.After(2 * time.Hour)
-			require.Equal(t, "  Offline since 18:02 · 1 waiting, oldest 2 h", c.Row(22))
+			c.After(58 * time.Minute)
+			require.Equal(t, "  Offline since 18:02 · 1 waiting, oldest 1 h", c.Row(22))
 		})
 	})
 

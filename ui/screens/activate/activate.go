@@ -19,16 +19,13 @@ import (
 // After that the card counts as unchecked.
 const patience = 4 * time.Second
 
-// maxDigits is the longest card number that the service takes.
-const maxDigits = 38
-
 // Screen is the Activate screen.
 type Screen struct {
 	desk  *ui.Desk
 	visit *ui.Visit
 
-	digits   string // typed so far
-	asked    int    // counts the questions to the service
+	number   ui.CardEntry
+	asked    int // counts the questions to the service
 	checking bool
 	offer    bool   // Enter registers the active card
 	verdict  string // catalogue key of what is to be said about the last card
@@ -46,12 +43,14 @@ type cardMsg struct {
 
 // New returns the screen for a visit. A card in the route is looked at at once.
 func New(desk *ui.Desk, visit *ui.Visit, r ui.Route) *Screen {
-	return &Screen{desk: desk, visit: visit, digits: r.Card.Reveal()}
+	s := &Screen{desk: desk, visit: visit}
+	s.number.Set(r.Card)
+	return s
 }
 
 // Init looks at the card that came with the route.
 func (s *Screen) Init() tea.Cmd {
-	if s.digits == "" {
+	if s.number.Empty() {
 		return nil
 	}
 	return s.check()
@@ -65,7 +64,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		s.typed(msg.Content)
 	case ui.ScanMsg:
-		s.digits = msg.Card.Reveal()
+		s.begin()
+		s.number.Set(msg.Card)
 		return s.check()
 	case cardMsg:
 		if msg.asked == s.asked {
@@ -87,7 +87,7 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 		return s.check()
 	case key.Matches(msg, keys.erase):
 		s.begin()
-		s.digits = s.digits[:max(0, len(s.digits)-1)]
+		s.number.Erase()
 	default:
 		s.typed(msg.Text)
 	}
@@ -97,7 +97,7 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 // begin forgets what was said about the last card.
 func (s *Screen) begin() {
 	if s.offer {
-		s.digits = ""
+		s.number = ui.CardEntry{}
 	}
 	s.asked++
 	s.checking, s.offer, s.verdict = false, false, ""
@@ -105,21 +105,17 @@ func (s *Screen) begin() {
 
 // typed adds the digits of what was typed or pasted.
 func (s *Screen) typed(text string) {
-	for _, r := range text {
-		if r < '0' || r > '9' {
-			continue
-		}
+	var typed ui.CardEntry
+	if typed.Type(text) {
 		s.begin()
-		if len(s.digits) < maxDigits {
-			s.digits += string(r)
-		}
+		s.number.Type(text)
 	}
 }
 
 // check looks at the number: first whether it can be a card of the program,
 // then what the service knows of it.
 func (s *Screen) check() tea.Cmd {
-	card := frontdesk.Private(s.digits)
+	card := s.number.Card()
 	switch {
 	case s.checking || card == "":
 		return nil
@@ -179,12 +175,12 @@ func (s *Screen) canRegister() bool {
 
 // refuse says what is wrong and waits for another card.
 func (s *Screen) refuse(verdict string) {
-	s.digits, s.verdict = "", verdict
+	s.number, s.verdict = ui.CardEntry{}, verdict
 }
 
 // take goes on to the form with the card.
 func (s *Screen) take(status frontdesk.CardStatus) tea.Cmd {
-	s.visit.Card = frontdesk.Private(s.digits)
+	s.visit.Card = s.number.Card()
 	s.visit.CardStatus = status
 	return ui.Go(ui.Route{Place: ui.Enroll})
 }

@@ -5,7 +5,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"frontdesk/ui"
 )
@@ -22,9 +21,12 @@ func newKeys(say ui.Phrases) keyMap {
 	}
 }
 
-// numberRow is the row of the number, after the title, the invitation and the
-// empty lines between them.
-const numberRow = 4
+// numberRow is the row of the number, after the title, the invitation, the
+// label and the empty lines between them; indent is where it stands.
+const (
+	numberRow = 5
+	indent    = 2
+)
 
 // View draws the screen.
 func (s *Screen) View() string {
@@ -34,8 +36,8 @@ func (s *Screen) View() string {
 		"",
 		t.Text.Render(ui.Fit(s.say("activate.invitation"), s.width)),
 		"",
-		t.Focus.Render("> "+s.say("activate.number")) + "  " + t.Value.Render(ui.Fours(s.digits)),
-		"",
+		t.Focus.Render("> " + s.say("activate.number")),
+		"  " + s.number.View(t, s.width-indent),
 		"",
 	}
 	style := t.Quiet
@@ -67,7 +69,7 @@ func (s *Screen) Cursor() *tea.Cursor {
 	if s.checking {
 		return nil
 	}
-	return tea.NewCursor(ansi.StringWidth("> "+s.say("activate.number")+"  "+ui.Fours(s.digits)), numberRow)
+	return tea.NewCursor(indent+s.number.CursorX(s.width-indent), numberRow)
 }
 
 // Tell returns the screen in sentences.
@@ -77,8 +79,8 @@ func (s *Screen) Tell() []string {
 	if s.checking {
 		return lines
 	}
-	if s.digits != "" {
-		lines = append(lines, s.say("activate.number")+" "+strings.Join(strings.Split(s.digits, ""), " "))
+	if !s.number.Empty() {
+		lines = append(lines, s.say("activate.number")+" "+s.number.Tell())
 	}
 	return append(lines, s.say("activate.invitation"))
 }
@@ -89,7 +91,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	switch {
 	case s.offer:
 		return []key.Binding{keys.register}
-	case s.checking || s.digits == "":
+	case s.checking || s.number.Empty():
 		return nil
 	default:
 		return []key.Binding{keys.check, keys.erase}

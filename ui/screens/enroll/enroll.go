@@ -5,6 +5,7 @@ package enroll
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -38,7 +39,10 @@ func (s *Screen) fields() []*forms.Field {
 	if !s.route.Only {
 		return s.visit.Form.Fields
 	}
-	wanted := map[string]bool{s.route.Field: true}
+	wanted := map[string]bool{}
+	for _, name := range partners(s.route.Field) {
+		wanted[name] = true
+	}
 	for _, issue := range s.visit.Refused {
 		wanted[issue.Field] = true
 	}
@@ -49,6 +53,20 @@ func (s *Screen) fields() []*forms.Field {
 		}
 	}
 	return fields
+}
+
+// partners returns a field with those that the rules check together with it:
+// changed alone, one of them could not be right.
+func partners(name string) []string {
+	for _, group := range [][]string{
+		{"username", "password"},
+		{"country", "stateProvince", "postalCode"},
+	} {
+		if slices.Contains(group, name) {
+			return group
+		}
+	}
+	return []string{name}
 }
 
 // options are what the pager copies of the desk and the visit.
@@ -207,16 +225,21 @@ func (s *Screen) Tell() []string {
 	return append(lines, s.pager.Tell()...)
 }
 
-// ShortHelp returns the keys that work now.
-func (s *Screen) ShortHelp() []key.Binding {
+// escKey is the key that leaves.
+func (s *Screen) escKey() key.Binding {
 	purpose := "enroll.leave"
 	if s.route.Only {
 		purpose = "enroll.cancel"
 	}
-	return append(s.pager.ShortHelp(), ui.Bind(s.desk.Say, "key.esc", purpose, "esc"))
+	return ui.Bind(s.desk.Say, "key.esc", purpose, "esc")
+}
+
+// ShortHelp returns the keys that work now.
+func (s *Screen) ShortHelp() []key.Binding {
+	return ui.WithEsc(s.pager.ShortHelp(), s.escKey())
 }
 
 // FullHelp returns the keys that work now.
 func (s *Screen) FullHelp() [][]key.Binding {
-	return append(s.pager.FullHelp(), s.ShortHelp()[len(s.pager.ShortHelp()):])
+	return append(s.pager.FullHelp(), []key.Binding{s.escKey()})
 }

@@ -52,7 +52,7 @@ func (s *Screen) head() []string {
 	if s.pager != nil {
 		return []string{title, ""}
 	}
-	lines := []string{title}
+	lines := []string{title, ""}
 	for _, line := range ui.Wrap(s.say("related.invitation"), s.width) {
 		lines = append(lines, t.Text.Render(line))
 	}
@@ -160,7 +160,7 @@ func (s *Screen) Tell() []string {
 func (s *Screen) ShortHelp() []key.Binding {
 	keys := newKeys(s.desk.Say)
 	if s.pager != nil {
-		return append(s.pager.ShortHelp(), keys.cancel)
+		return ui.WithEsc(s.pager.ShortHelp(), keys.cancel)
 	}
 	switch s.rows()[s.cursor].action {
 	case change:

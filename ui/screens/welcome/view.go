@@ -5,7 +5,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"frontdesk"
 	"frontdesk/ui"
@@ -16,6 +15,9 @@ const hitStart = "start"
 
 // column is the width of the column of keys.
 const column = 10
+
+// indent is where what is typed stands, below its label.
+const indent = 2
 
 // keyMap are the keys of the screen.
 type keyMap struct{ start, check, erase, clear key.Binding }
@@ -52,9 +54,8 @@ func (s *Screen) layout() (lines []string, start int) {
 	block = append(block, s.text(s.say("welcome.invitation"))...)
 	block = append(block, "", "")
 	start = len(block)
-	if s.digits != "" {
-		block = append(block, t.Label.Render(s.say("welcome.number"))+"  "+t.Value.Render(ui.Fours(s.digits)))
-		block = append(block, "", "")
+	if !s.number.Empty() {
+		block = append(block, t.Focus.Render("> "+s.say("welcome.number")), "  "+s.number.View(t, s.width-indent), "")
 	} else {
 		block = append(block, s.choice("key.enter", "welcome.start"), "")
 		if s.takesCards() {
@@ -104,11 +105,11 @@ func (s *Screen) line() string {
 
 // Cursor stands behind the digits that were typed.
 func (s *Screen) Cursor() *tea.Cursor {
-	if s.digits == "" {
+	if s.number.Empty() {
 		return nil
 	}
 	_, row := s.layout()
-	return tea.NewCursor(ansi.StringWidth(s.say("welcome.number")+"  "+ui.Fours(s.digits)), row)
+	return tea.NewCursor(indent+s.number.CursorX(s.width-indent), row+1)
 }
 
 // Hit names what lies at a cell.
@@ -125,7 +126,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	switch {
 	case s.desk.Form == nil:
 		return nil
-	case s.digits != "":
+	case !s.number.Empty():
 		return []key.Binding{keys.check, keys.erase, keys.clear}
 	default:
 		return []key.Binding{keys.start}

@@ -4,8 +4,6 @@
 package welcome
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -13,13 +11,10 @@ import (
 	"frontdesk/ui"
 )
 
-// maxDigits is the longest card number that the service takes.
-const maxDigits = 38
-
 // Screen is the Welcome screen.
 type Screen struct {
 	desk   *ui.Desk
-	digits string // of a card number that is being typed
+	number ui.CardEntry // of a card, while it is being typed
 	width  int
 	height int
 }
@@ -37,7 +32,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.key(msg)
 	case tea.PasteMsg:
 		if s.takesCards() {
-			s.typed(msg.Content)
+			s.number.Type(msg.Content)
 		}
 	case ui.ScanMsg:
 		if s.takesCards() {
@@ -60,20 +55,11 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, keys.start):
 		return s.start()
 	case key.Matches(msg, keys.erase):
-		s.digits = s.digits[:max(0, len(s.digits)-1)]
+		s.number.Erase()
 	case s.takesCards():
-		s.typed(msg.Text)
+		s.number.Type(msg.Text)
 	}
 	return nil
-}
-
-// typed adds the digits of what was typed or pasted to the card number.
-func (s *Screen) typed(text string) {
-	for _, r := range text {
-		if r >= '0' && r <= '9' && len(s.digits) < maxDigits {
-			s.digits += string(r)
-		}
-	}
 }
 
 // start begins a guest: with the card that was typed, or without one.
@@ -81,8 +67,8 @@ func (s *Screen) start() tea.Cmd {
 	switch {
 	case s.desk.Form == nil:
 		return nil
-	case s.digits != "":
-		return s.activate(frontdesk.Private(s.digits))
+	case !s.number.Empty():
+		return s.activate(s.number.Card())
 	default:
 		return ui.Go(ui.Route{Place: ui.Enroll, Journey: frontdesk.Create})
 	}
@@ -100,13 +86,13 @@ func (s *Screen) takesCards() bool {
 
 // Escape forgets the digits that were typed.
 func (s *Screen) Escape() (tea.Cmd, bool) {
-	used := s.digits != ""
-	s.digits = ""
+	used := !s.number.Empty()
+	s.number = ui.CardEntry{}
 	return nil, used
 }
 
 // Unsaved reports whether digits of a card stand on the screen.
-func (s *Screen) Unsaved() bool { return s.digits != "" }
+func (s *Screen) Unsaved() bool { return !s.number.Empty() }
 
 // Capturing reports whether the digits of a card are typed here, so that only
 // a machine's pace makes a scan of them.
@@ -121,8 +107,8 @@ func (s *Screen) Tell() []string {
 	switch {
 	case s.desk.Form == nil:
 		return []string{s.desk.Name, s.say("welcome.no_form")}
-	case s.digits != "":
-		return append(lines, s.say("welcome.number")+" "+strings.Join(strings.Split(s.digits, ""), " "))
+	case !s.number.Empty():
+		return append(lines, s.say("welcome.number")+" "+s.number.Tell())
 	case s.takesCards():
 		return append(lines, s.say("welcome.tell_card"))
 	default:
