@@ -43,6 +43,7 @@ func (c *crossCheck) add(name string, issues []frontdesk.Issue) {
 	for _, issue := range issues {
 		issue.Field = name
 		c.issues = append(c.issues, issue)
+		c.refused[name] = c.refused[name] || !issue.Warning
 	}
 }
 
@@ -69,44 +70,53 @@ func (c *crossCheck) referral() {
 	}
 }
 
-// place holds country, state and postal code against one another.
+// place holds country, state and postal code against one another. One that is
+// refused says nothing about the others.
 func (c *crossCheck) place() {
-	country, region, postal := c.text("country"), c.text("stateProvince"), c.text("postalCode")
-	home := regionCountry(region)
-	switch {
-	case home == "": // none given, or one that only the Config knows
-	case country == "" && home != "US" && c.form.Field("country") != nil:
-		// "If the country is not specified, US is assumed." Where the form
-		// does not ask for it the guest could not mend that.
+	country, region := c.text("country"), c.text("stateProvince")
+	if c.strangeRegion(country, region) {
 		c.add("stateProvince", problem(frontdesk.InvalidEnumeration))
-		return
-	case (country == "US" || country == "CA") && home != country:
-		c.add("stateProvince", problem(frontdesk.InvalidEnumeration))
-		return
+		region = ""
 	}
-	if postal == "" || postalCountry(postal) == "" {
-		return
-	}
+	postal, home := c.text("postalCode"), regionCountry(region)
 	if country != "US" && country != "CA" {
 		country = home
 	}
-	if issues := checkPostal(country, postal); issues != nil {
+	switch issues := checkPostal(country, postal); {
+	case postal == "":
+	case issues != nil:
 		c.add("postalCode", issues)
-		return
-	}
-	if home != "" {
+	case home != "":
 		c.add("postalCode", checkRegion(region, postal))
 	}
 }
 
+// strangeRegion reports a state or province of another country than the
+// guest's. "If the country is not specified, US is assumed": where the form
+// does not ask for a country the guest could not mend that, so there it is left
+// to the service.
+func (c *crossCheck) strangeRegion(country, region string) bool {
+	home := regionCountry(region)
+	switch {
+	case home == "":
+		return false // none given, or one that only the Config knows
+	case country == "":
+		return home != "US" && c.form.Field("country") != nil
+	default:
+		return (country == "US" || country == "CA") && home != country
+	}
+}
+
 // phones checks the numbers by the country that they are derived to be from
-// (seed, "Phone Number Validation"): country, state, postal code, then the
-// address that the service has. The store's country, the last in that row, is
-// for the service to know.
+// (seed, "Phone Number Validation"): country, state, postal code, the address
+// that the service has, the store.
 func (c *crossCheck) phones() {
-	country := placeCountry(c.answers)
+	country := placeCountry(c.text)
 	if country == "" {
-		country = placeCountry(c.before)
+		country = placeCountry(func(name string) string { return c.before[name].Text() })
+	}
+	if country == "" {
+		country = c.form.home()
 	}
 	for _, name := range []string{"phone", "mobilePhone"} {
 		if s := c.text(name); s != "" && !validIn(country, s) {
@@ -116,12 +126,20 @@ func (c *crossCheck) phones() {
 }
 
 // placeCountry derives a country from the answers about an address.
-func placeCountry(a frontdesk.Answers) string {
-	if country := a["country"].Text(); country != "" {
+func placeCountry(text func(name string) string) string {
+	if country := text("country"); country != "" {
 		return country
 	}
-	if country := regionCountry(a["stateProvince"].Text()); country != "" {
+	if country := regionCountry(text("stateProvince")); country != "" {
 		return country
 	}
-	return postalCountry(a["postalCode"].Text())
+	return postalCountry(text("postalCode"))
+}
+
+// home returns the country of the program's "Corp" store.
+func (f *Form) home() string {
+	if f.Home == "" {
+		return "US"
+	}
+	return f.Home
 }

@@ -41,12 +41,11 @@ func TestCheckHoldsFieldsAgainstOneAnother(t *testing.T) {
 		"ZIP of another state":        {texts("stateProvince", "NY", "postalCode", "02452"), []string{"postalCode: invalid_zip_state_combo?"}},
 		"ZIP that nobody has":         {texts("stateProvince", "NY", "postalCode", "00000"), []string{"postalCode: invalid_zip_state_combo?"}},
 		"code of another province":    {texts("country", "CA", "stateProvince", "BC", "postalCode", "K1A 0B1"), []string{"postalCode: invalid_postal_province_combo?"}},
-		"letter that is not used":     {texts("country", "CA", "stateProvince", "BC", "postalCode", "D1A 0B1"), []string{"postalCode: invalid_postal_province_combo?"}},
 		"Canadian code in the States": {texts("country", "US", "postalCode", "K1A 0B1"), []string{"postalCode: invalid_zip_format"}},
 		"ZIP in Canada":               {texts("country", "CA", "postalCode", "02452"), []string{"postalCode: invalid_can_postal_format"}},
 		"Canadian code in a state":    {texts("stateProvince", "MA", "postalCode", "K1A 0B1"), []string{"postalCode: invalid_zip_format"}},
 		"bad code said once":          {texts("country", "CA", "postalCode", "x"), []string{"postalCode: invalid_can_postal_format"}},
-		"British phone at home":       {texts("phone", "02079460958"), nil},
+		"British phone":               {texts("phone", "02079460958"), []string{"phone: invalid_format"}},
 		"British phone in the States": {texts("country", "US", "phone", "02079460958"), []string{"phone: invalid_format"}},
 		"British phone in a state":    {texts("stateProvince", "MA", "phone", "02079460958"), []string{"phone: invalid_format"}},
 		"British phone by ZIP":        {texts("postalCode", "02452", "phone", "02079460958"), []string{"phone: invalid_format"}},
@@ -63,6 +62,16 @@ func TestCheckHoldsFieldsAgainstOneAnother(t *testing.T) {
 			require.ElementsMatch(t, c.want, byField(form.Check(c.answers, today())))
 		})
 	}
+}
+
+func TestCheckTakesThePhonesOfTheStoresCountry(t *testing.T) {
+	t.Parallel()
+	form := placeForm(t)
+	form.Home = "GB"
+
+	require.Empty(t, form.Check(texts("phone", "02079460958"), today()))
+	require.Equal(t, []string{"phone: invalid_format"}, byField(form.Check(texts("phone", "2125550142"), today())))
+	require.Equal(t, []string{"phone: invalid_format"}, byField(form.Check(texts("phone", "02079460958", "postalCode", "02452"), today())))
 }
 
 func TestCheckLeavesAProvinceAloneWhereNoCountryIsAsked(t *testing.T) {

@@ -42,7 +42,17 @@ func (f *Form) Check(answers frontdesk.Answers, today time.Time) []frontdesk.Iss
 		issues = append(issues, field.Check(answers[field.Name], today)...)
 	}
 	issues = append(issues, f.between(answers, nil, issues)...)
-	return append(issues, f.unasked(answers)...)
+	return append(errorsFirst(issues), f.unasked(answers)...)
+}
+
+// errorsFirst drops the warnings about fields that are refused: a guest who has
+// to change an answer is not asked whether the old one was meant.
+func errorsFirst(issues []frontdesk.Issue) []frontdesk.Issue {
+	wrong := make(map[string]bool)
+	for _, issue := range issues {
+		wrong[issue.Field] = wrong[issue.Field] || !issue.Warning
+	}
+	return slices.DeleteFunc(issues, func(issue frontdesk.Issue) bool { return issue.Warning && wrong[issue.Field] })
 }
 
 // CheckEdit checks the answers of a guest whom the service already has. before
@@ -74,7 +84,7 @@ func (f *Form) CheckEdit(before, after frontdesk.Answers, today time.Time) []fro
 	if changed {
 		issues = append(issues, f.between(merged, before, issues)...)
 	}
-	return append(issues, f.unasked(after)...)
+	return append(errorsFirst(issues), f.unasked(after)...)
 }
 
 // Locked reports whether the field may no longer be changed: it may be given

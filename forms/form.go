@@ -35,6 +35,12 @@ type Form struct {
 	Fields     []*Field
 	MaxRelated int // relatives a guest may add, 0 for none
 	Findings   []Finding
+
+	// Home is the country of the program's "Corp" store, by which the service
+	// judges a phone number when nothing else tells (seed, "Phone Number
+	// Validation"): "US", "CA", "GB" or "SG". Empty is "US". No Config says it,
+	// so it is set right after Compile where it is another.
+	Home string
 }
 
 // Field is one question of a Form.

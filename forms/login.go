@@ -31,7 +31,7 @@ func (usernameText) check(s string, _ time.Time) []frontdesk.Issue {
 		return problem(frontdesk.InvalidUsernameWhitespace)
 	case n < minUsername || n > maxUsername:
 		return bounded(frontdesk.InvalidUsernameLength, minUsername, maxUsername)
-	case !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsDigit(r) }):
+	case digitsOnly(s):
 		return problem(frontdesk.InvalidUsernameNumeric)
 	case strings.HasPrefix(s, "_"):
 		return problem(frontdesk.InvalidUsernameUnderscore)

@@ -38,10 +38,21 @@ type tenDigits struct{}
 func (tenDigits) normalise(_ *Field, s string, _ Locale) string { return bareNumber(s) }
 
 func (tenDigits) check(s string, _ time.Time) []frontdesk.Issue {
+	if issues := checkNumeric(s); issues != nil {
+		return issues
+	}
 	if !digitsOnly(s) || len(s) != phoneDigits {
 		return bounded(frontdesk.InvalidFormat, phoneDigits, phoneDigits)
 	}
 	return checkBlock(s)
+}
+
+// checkNumeric refuses what is not made of digits and the signs between them.
+func checkNumeric(s string) []frontdesk.Issue {
+	if _, ok := stripPhone(s); !ok {
+		return bounded(frontdesk.InvalidNonNumeric, phoneDigits, phoneDigits)
+	}
+	return nil
 }
 
 // faxText is the field "fax": exactly ten digits (seed, SetUserFields).
@@ -50,10 +61,16 @@ type faxText struct{}
 func (faxText) normalise(_ *Field, s string, _ Locale) string { return bareNumber(s) }
 
 func (faxText) check(s string, _ time.Time) []frontdesk.Issue {
-	if !digitsOnly(s) || len(s) != phoneDigits {
-		return bounded(frontdesk.InvalidFormat, phoneDigits, phoneDigits)
+	switch {
+	case !digitsOnly(s):
+		return bounded(frontdesk.InvalidNonNumeric, phoneDigits, phoneDigits)
+	case len(s) < phoneDigits:
+		return bounded(frontdesk.TooShort, phoneDigits, phoneDigits)
+	case len(s) > phoneDigits:
+		return bounded(frontdesk.TooLong, phoneDigits, phoneDigits)
+	default:
+		return nil
 	}
-	return nil
 }
 
 // phoneText is a field that the service checks by its section "Phone Number
@@ -73,10 +90,13 @@ func (phoneText) normalise(f *Field, s string, _ Locale) string {
 }
 
 func (phoneText) check(s string, _ time.Time) []frontdesk.Issue {
-	digits, ok := stripPhone(s)
-	if !ok || !validUS(digits) && !validUK(digits) && !validSG(digits) {
+	if issues := checkNumeric(s); issues != nil {
+		return issues
+	}
+	if !validIn("", s) {
 		return bounded(frontdesk.InvalidFormat, phoneDigits, phoneDigits)
 	}
+	digits, _ := stripPhone(s)
 	return checkBlock(nationalUS(digits))
 }
 
@@ -159,16 +179,18 @@ func nationalUS(digits string) string {
 }
 
 // checkBlock refuses numbers of North America that nobody can have, and asks
-// about those of area codes that are kept for later. It is the desk's own rule,
-// not the service's: an area code and an exchange start with 2 to 9 and are not
-// x11; area codes with a 9 in the middle are reserved. Numbers of other
-// countries pass.
+// about those of area codes that are kept for later and about a leading zero,
+// which belongs to another country or is a slip. It is the desk's own rule, not
+// the service's: an area code and an exchange start with 2 to 9 and are not
+// x11; area codes with a 9 in the middle are reserved.
 func checkBlock(d string) []frontdesk.Issue {
-	if len(d) != phoneDigits || d[0] == '0' {
+	if len(d) != phoneDigits {
 		return nil
 	}
 	area, exchange := d[:3], d[3:6]
 	switch {
+	case area[0] == '0':
+		return doubt(frontdesk.UnlikelyPhone, "")
 	case area[0] == '1', area[1:] == "11", exchange[0] < '2', exchange[1:] == "11":
 		return problem(frontdesk.UnlikelyPhone)
 	case area[1] == '9':

@@ -48,9 +48,10 @@ func (postalText) check(s string, _ time.Time) []frontdesk.Issue {
 }
 
 // checkPostal checks the spelling of a postal code of a country, "" for
-// either. The spellings are the ones that the documents' own pattern takes.
+// either. The spellings are the ones that the documents' own pattern takes; a
+// Canadian code starts with a letter that some province has.
 func checkPostal(country, s string) []frontdesk.Issue {
-	zip, canadian := isZIP(s), isCanadianSpelling(s)
+	zip, canadian := isZIP(s), isCanadianSpelling(s) && caProvinces(strings.ToUpper(s)) != nil
 	switch {
 	case country != "CA" && zip, country != "US" && canadian:
 		return nil
