@@ -15,6 +15,7 @@ import (
 // without an answer and can be left so: consent is never assumed.
 type boolean struct {
 	o        Options
+	keys     booleanKeys
 	required bool
 	focused  bool
 	given    bool
@@ -23,7 +24,7 @@ type boolean struct {
 }
 
 func newBoolean(f *forms.Field, o Options) Widget {
-	b := &boolean{o: o, required: f.Required}
+	b := &boolean{o: o, keys: newBooleanKeys(o.Say), required: f.Required}
 	b.boxes = newBoxes([]forms.Option{
 		{Label: o.Say.Say("field.boolean.yes", nil)},
 		{Label: o.Say.Say("field.boolean.no", nil)},
@@ -46,7 +47,7 @@ func (b *boolean) Update(msg tea.Msg) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	keys := b.keys()
+	keys := b.keys
 	switch {
 	case b.spells(k, "field.boolean.yes_letter"):
 		b.answer = frontdesk.Flag(true)
@@ -160,16 +161,16 @@ func (b *boolean) Tell() []string {
 // booleanKeys are the keys besides the letters.
 type booleanKeys struct{ toggle, yes, no, erase key.Binding }
 
-func (b *boolean) keys() booleanKeys {
+func newBooleanKeys(say ui.Phrases) booleanKeys {
 	return booleanKeys{
-		toggle: ui.Bind(b.o.Say, "key.space", "field.key.choose", "space"),
+		toggle: ui.Bind(say, "key.space", "field.key.choose", "space"),
 		yes:    key.NewBinding(key.WithKeys("left")),
 		no:     key.NewBinding(key.WithKeys("right")),
-		erase:  ui.Bind(b.o.Say, "key.backspace", "field.key.clear", "backspace", "delete"),
+		erase:  ui.Bind(say, "key.backspace", "field.key.clear", "backspace", "delete"),
 	}
 }
 
 // ShortHelp lists the keys besides the letters, which the hint names.
 func (b *boolean) ShortHelp() []key.Binding {
-	return []key.Binding{b.keys().toggle}
+	return []key.Binding{b.keys.toggle}
 }

@@ -10,9 +10,8 @@ import (
 // keyMap are the keys that move between questions.
 type keyMap struct{ enter, next, down, up, back, pageDown, pageUp, finish, take key.Binding }
 
-// keys returns the keys in the guest's language.
-func (p *Pager) keys() keyMap {
-	say := p.o.Say
+// newKeys names the keys in the guest's language.
+func newKeys(say ui.Phrases) keyMap {
 	return keyMap{
 		enter:    ui.Bind(say, "key.enter", "field.key.next", "enter"),
 		next:     ui.Bind(say, "key.tab", "field.key.next", "tab"),
@@ -33,7 +32,7 @@ func isGoOn(k tea.KeyPressMsg) bool {
 
 // ShortHelp lists the keys that work now, the likeliest first.
 func (p *Pager) ShortHelp() []key.Binding {
-	keys := p.keys()
+	keys := p.keys
 	bindings := []key.Binding{keys.enter, keys.back}
 	if len(p.slots) == 0 {
 		return bindings
@@ -46,7 +45,7 @@ func (p *Pager) ShortHelp() []key.Binding {
 
 // FullHelp lists every key.
 func (p *Pager) FullHelp() [][]key.Binding {
-	keys := p.keys()
+	keys := p.keys
 	groups := [][]key.Binding{{keys.enter, keys.next, keys.down, keys.back, keys.up}, {keys.finish}}
 	if len(p.pages) > 1 {
 		groups[1] = append(groups[1], keys.pageDown, keys.pageUp)

@@ -15,6 +15,7 @@ import (
 // finding them by their first letters.
 type list struct {
 	o       Options
+	keys    listKeys
 	boxes   boxes
 	finder  finder
 	focused bool
@@ -29,6 +30,7 @@ type list struct {
 func newList(f *forms.Field, o Options, filled, open string) list {
 	return list{
 		o:      o,
+		keys:   newListKeys(o.Say),
 		boxes:  newBoxes(f.Options, o.Theme, filled, open),
 		finder: newFinder(f.Options),
 		at:     -1,
@@ -46,7 +48,7 @@ func (l *list) Blur() { l.focused, l.moved, l.typed, l.missed = false, false, ""
 
 // Keeps reports whether Up and Down have an option to go to.
 func (l *list) Keeps(k tea.KeyPressMsg) bool {
-	keys := l.keys()
+	keys := l.keys
 	switch {
 	case key.Matches(k, keys.up):
 		return l.at > 0
@@ -59,7 +61,7 @@ func (l *list) Keeps(k tea.KeyPressMsg) bool {
 
 // move handles the keys that only move the highlight.
 func (l *list) move(k tea.KeyPressMsg) bool {
-	keys, last := l.keys(), len(l.boxes.options)-1
+	keys, last := l.keys, len(l.boxes.options)-1
 	switch {
 	case key.Matches(k, keys.up, keys.left):
 		l.to(max(l.at-1, 0))
@@ -140,8 +142,7 @@ func (l *list) ownHint(width int) string {
 // listKeys are the keys of a list besides letters.
 type listKeys struct{ up, down, left, right, first, last, pick, erase key.Binding }
 
-func (l *list) keys() listKeys {
-	say := l.o.Say
+func newListKeys(say ui.Phrases) listKeys {
 	return listKeys{
 		up:    key.NewBinding(key.WithKeys("up")),
 		down:  ui.Bind(say, "key.arrows", "field.key.choose", "down"),

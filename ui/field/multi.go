@@ -51,7 +51,7 @@ func (m *multi) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	m.missed, m.full = "", false
-	keys := m.keys()
+	keys := m.keys
 	switch {
 	case m.move(k):
 		m.found = false
@@ -193,6 +193,6 @@ func (m *multi) Tell() []string {
 
 // ShortHelp lists the keys of the list.
 func (m *multi) ShortHelp() []key.Binding {
-	keys := m.keys()
+	keys := m.keys
 	return []key.Binding{keys.pick, keys.down}
 }

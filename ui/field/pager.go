@@ -17,6 +17,7 @@ type LeftAtTop struct{}
 // answers. It is what a screen with a form consists of.
 type Pager struct {
 	o             Options
+	keys          keyMap
 	slots         []*slot
 	general       []frontdesk.Issue // the service's words about the whole form
 	at            int               // the question in focus
@@ -38,7 +39,7 @@ func NewPager(fields []*forms.Field, answers frontdesk.Answers, o Options) *Page
 	if o.Confirmed == nil {
 		o.Confirmed = map[string]frontdesk.IssueCode{}
 	}
-	p := &Pager{o: o}
+	p := &Pager{o: o, keys: newKeys(o.Say)}
 	for _, f := range fields {
 		p.slots = append(p.slots, newSlot(f, answers, o))
 	}
@@ -70,7 +71,7 @@ func (p *Pager) SetSize(width, height int) {
 // about the answers stay; Confirmed and Refused are not read again.
 func (p *Pager) SetOptions(o Options) {
 	o.Confirmed, o.Refused = p.o.Confirmed, p.o.Refused
-	p.o = o
+	p.o, p.keys = o, newKeys(o.Say)
 	for _, s := range p.slots {
 		s.dress(o)
 	}

@@ -33,7 +33,7 @@ func (p *Pager) Update(msg tea.Msg) tea.Cmd {
 // updateEmpty is the Pager without a question: it is finished.
 func (p *Pager) updateEmpty(msg tea.Msg) tea.Cmd {
 	k, ok := msg.(tea.KeyPressMsg)
-	keys := p.keys()
+	keys := p.keys
 	switch {
 	case ok && key.Matches(k, keys.back, keys.up):
 		return leftAtTop
@@ -47,7 +47,7 @@ func (p *Pager) updateEmpty(msg tea.Msg) tea.Cmd {
 // press decides who gets a key: what moves between questions is the Pager's,
 // unless the widget has use for it.
 func (p *Pager) press(k tea.KeyPressMsg) tea.Cmd {
-	keys, widget := p.keys(), p.current().widget
+	keys, widget := p.keys, p.current().widget
 	switch {
 	case key.Matches(k, keys.finish):
 		return p.Finish()

@@ -35,7 +35,7 @@ func (s *selection) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	s.missed = ""
-	keys := s.keys()
+	keys := s.keys
 	switch {
 	case s.move(k):
 	case key.Matches(k, keys.pick) && s.typed != "":
@@ -151,5 +151,5 @@ func (s *selection) Tell() []string {
 
 // ShortHelp lists the keys of the list.
 func (s *selection) ShortHelp() []key.Binding {
-	return []key.Binding{s.keys().down}
+	return []key.Binding{s.keys.down}
 }
