@@ -1,0 +1,303 @@
+package shell_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"frontdesk"
+	"frontdesk/ui"
+)
+
+// saveAna sees a guest through to Done.
+func (c *counter) saveAna() {
+	c.Press("enter")
+	c.fillLoyalty()
+	c.Press("enter")
+	c.Sees("Saved.")
+}
+
+func TestWhatTheServiceRefuses(t *testing.T) {
+	t.Parallel()
+	refused := frontdesk.Progress{State: frontdesk.Held, Reply: frontdesk.Reply{
+		Outcome: frontdesk.OutcomeRejected,
+		Issues:  []frontdesk.Issue{{Field: "email", Code: frontdesk.EmailExists, Text: "Email address \x1b[31malready exists"}},
+	}}
+
+	t.Run("comes back to the field, with the service's words, and is sent again", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.saveAna()
+			c.progress(t, refused)
+			c.Sees("Saved, but the service did not accept something.", "Email: Email address already exists")
+			c.Misses("enrolled")
+			c.Golden("done_refused")
+
+			c.After(grace)
+			c.Press("enter")
+			c.Sees("Change what the service did not accept", "Email", "ana@example.com", "Email address already exists")
+			c.Misses("First Name")
+			c.Golden("enroll_refused")
+			c.Press("ctrl+u")
+			c.Type("leo@example.com")
+			c.Press("enter")
+			c.Sees("Is everything right?", "leo@example.com")
+			c.Press("enter")
+
+			c.Sees("Saved.", "One moment")
+			require.Len(t, c.box.repaired, 1)
+			require.Len(t, c.box.saved, 1)
+			require.Equal(t, c.box.saved[0].ID, c.box.repaired[0].ID)
+			require.Equal(t, "leo@example.com", c.box.repaired[0].Fields.User["email"].Text())
+			c.progress(t, frontdesk.Progress{State: frontdesk.Sent, Card: card})
+			c.Sees("Ana is enrolled.")
+		})
+	})
+
+	t.Run("a refusal that just appeared swallows the Enter that was on its way", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.saveAna()
+			c.progress(t, refused)
+
+			c.Press("enter")
+
+			c.Sees("did not accept something")
+		})
+	})
+
+	t.Run("can be left to staff, and the next guest sees nothing of it", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.saveAna()
+			c.progress(t, refused)
+			c.After(grace)
+
+			c.Press("esc")
+
+			c.Sees("Welcome. Joining")
+			c.Misses("exists")
+		})
+	})
+
+	t.Run("a value that another guest has is a refusal too", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.saveAna()
+			c.progress(t, frontdesk.Progress{State: frontdesk.Held, Reply: frontdesk.Reply{
+				Conflict: &frontdesk.Conflict{Field: "mobilePhone"},
+			}})
+
+			c.Sees("Mobile Phone: another guest already uses this")
+		})
+	})
+
+	t.Run("what cannot be changed here is left to staff, in the service's words", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.saveAna()
+			c.progress(t, frontdesk.Progress{State: frontdesk.Held, Reply: frontdesk.Reply{Message: "Card already active"}})
+
+			c.Sees("Saved, but the service did not accept it.", "The service says: Card already active", "A member of staff will look at it.")
+			c.Misses("enrolled")
+			c.Golden("done_held")
+		})
+	})
+
+	t.Run("relatives that are refused after the guest was enrolled are left to staff", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.saveAna()
+			p := refused
+			p.Card = card
+			c.progress(t, p)
+
+			c.Sees("A member of staff will look at it.")
+		})
+	})
+
+	t.Run("an answer about another guest changes nothing", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.saveAna()
+
+			c.Send(ui.ProgressMsg{Progress: frontdesk.Progress{ID: "another", State: frontdesk.Sent, Card: card}})
+
+			c.Misses("enrolled", "6012")
+		})
+	})
+}
+
+func TestWaitingForTheAnswer(t *testing.T) {
+	t.Parallel()
+
+	t.Run("an answer that comes late still counts", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.saveAna()
+			c.After(5 * time.Second)
+			c.Sees("The service has not answered yet.")
+
+			c.progress(t, frontdesk.Progress{State: frontdesk.Sent, Card: card})
+
+			c.Sees("Ana is enrolled.")
+		})
+	})
+
+	t.Run("steps on the way are no answer", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.saveAna()
+			for _, state := range []frontdesk.State{frontdesk.Sending, frontdesk.Unsure, frontdesk.Queued} {
+				c.progress(t, frontdesk.Progress{State: state, Card: card})
+				c.Sees("Saved.")
+				c.Misses("enrolled")
+			}
+		})
+	})
+
+	t.Run("wrong credentials are told as what they are", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.Send(ui.StatusMsg{Status: frontdesk.Status{Sender: true, Link: frontdesk.LinkUnauthorized}})
+			c.saveAna()
+			c.After(5 * time.Second)
+
+			c.Sees("Will be sent when the service lets this desk in again.")
+		})
+	})
+
+	t.Run("Enter goes to the next guest at once", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.saveAna()
+			c.Press("enter")
+
+			c.Sees("Welcome. Joining")
+			c.progress(t, frontdesk.Progress{State: frontdesk.Sent, Card: card})
+			c.Misses("enrolled", "6012")
+		})
+	})
+}
+
+func TestASaveThatFails(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		err  error
+		want string
+	}{
+		"for want of a disk": {errDisk, "This desk's disk cannot be written."},
+		"for want of a lock": {frontdesk.Errorf(frontdesk.EBUSY, "secret"), "This desk's storage is busy."},
+		"for any reason":     {errors.New("secret cause"), "The guest could not be saved."},
+	} {
+		t.Run(name+" loses nothing and can be tried again", func(t *testing.T) {
+			t.Parallel()
+			at(t, "loyalty", func(c *counter) {
+				c.box.fail = test.err
+				c.Press("enter")
+				c.fillLoyalty()
+
+				c.Press("enter")
+				c.Sees(test.want, "Nothing is lost", "Ana")
+				c.Misses("secret", "I/O", "Saved.")
+				if test.err == errDisk {
+					c.Golden("review_failed")
+				}
+				require.Zero(t, c.box.nudges)
+
+				c.box.fail = nil
+				c.Press("enter")
+				c.Sees("Saved.")
+			})
+		})
+	}
+
+	t.Run("one that takes long says so and lets nobody leave", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.box.slow = 10 * time.Second
+			c.Press("enter")
+			c.fillLoyalty()
+			c.Press("enter")
+			c.Sees("Saving…")
+			c.Golden("review_saving")
+
+			c.Press("esc", "f3", "enter", "ctrl+s", "up")
+			c.Sees("Saving…")
+			c.After(10 * time.Second)
+
+			c.Sees("Saved.")
+			require.Len(t, c.box.saved, 1)
+		})
+	})
+}
+
+func TestReview(t *testing.T) {
+	t.Parallel()
+
+	t.Run("Enter on an answer changes that one and comes back", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.Press("enter")
+			c.fillLoyalty()
+			c.Press("home", "enter")
+			c.Sees("Change this answer", "First Name", "Ana")
+			c.Misses("Mobile Phone")
+			c.Golden("enroll_change")
+
+			c.Type("bel")
+			c.Press("enter")
+
+			c.Sees("Is everything right?", "Anabel")
+		})
+	})
+
+	t.Run("Esc leaves the answer as it was", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.Press("enter")
+			c.fillLoyalty()
+			c.Press("home", "enter")
+			c.Type("bel")
+
+			c.Press("esc")
+
+			c.Sees("Is everything right?", "Ana")
+			c.Misses("Anabel")
+		})
+	})
+
+	t.Run("a click on an answer changes it, one on Finish saves", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.Press("enter")
+			c.fillLoyalty()
+			c.ClickOn("ZIP Code")
+			c.Sees("Change this answer", "ZIP Code")
+			c.Press("esc")
+
+			c.ClickOn("> Finish")
+
+			c.Sees("Saved.")
+		})
+	})
+
+	t.Run("the whole list can be walked", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.Press("enter")
+			c.fillLoyalty()
+			for range 12 {
+				c.Press("up")
+			}
+			c.Sees("> First Name")
+			for range 12 {
+				c.Press("down")
+			}
+			c.Sees("> Finish")
+		})
+	})
+}
