@@ -7,9 +7,6 @@ import (
 	"frontdesk"
 )
 
-// diskBackoff bounds the wait between two tries of a queue that fails.
-var diskBackoff = Bounds{Min: 250 * time.Millisecond, Max: 5 * time.Second}
-
 // onceTries is how often RunOnce tries to write what came of a claim.
 const onceTries = 3
 
@@ -23,6 +20,12 @@ const (
 	recovering deed = "recovering"
 	tidying    deed = "tidying"
 )
+
+// diskWait returns how long to wait after n failures in a row of the queue. No
+// other desk fails with it, so there is no jitter.
+func diskWait(n int) time.Duration {
+	return Bounds{Min: 250 * time.Millisecond, Max: 5 * time.Second}.delay(n, 1)
+}
 
 // disk is what the engine knows of the trouble with its queue. It belongs to
 // the engine's goroutine.
@@ -47,7 +50,7 @@ func (d *disk) failed(what deed, err error) {
 // rest keeps the engine from the queue for a while.
 func (d *disk) rest(now time.Time) {
 	d.failures++
-	d.until = now.Add(diskBackoff.delay(d.failures, 1))
+	d.until = now.Add(diskWait(d.failures))
 }
 
 // worked records that something was done without an error.

@@ -19,7 +19,7 @@ func TestGuestsAreSentInOrderAndOnce(t *testing.T) {
 		var sent []string
 		d.sender.send = func(_ context.Context, s *frontdesk.Submission, _ frontdesk.Operation) frontdesk.Reply {
 			sent = append(sent, s.ID)
-			return applied
+			return applied()
 		}
 		d.save(guest(1), guest(2), guest(3))
 
@@ -39,7 +39,7 @@ func TestStepsOfAGuestFollowOneAnother(t *testing.T) {
 		d.sender.send = func(_ context.Context, _ *frontdesk.Submission, op frontdesk.Operation) frontdesk.Reply {
 			time.Sleep(time.Second)
 			ops = append(ops, op)
-			return applied
+			return applied()
 		}
 		s := family(1)
 		d.save(s)
@@ -67,12 +67,12 @@ func TestADeadLineRestsTheQueueAndNotTheGuest(t *testing.T) {
 			}
 			d.sender.send = func(context.Context, *frontdesk.Submission, frontdesk.Operation) frontdesk.Reply {
 				if !up {
-					return offline
+					return notApplied(frontdesk.CauseOffline)
 				}
 				if first.IsZero() {
 					first = time.Now()
 				}
-				return applied
+				return applied()
 			}
 			a, b := guest(1), guest(2)
 			d.save(a, b)

@@ -25,14 +25,14 @@ type fakeSender struct {
 
 func (f *fakeSender) Send(ctx context.Context, s *frontdesk.Submission, op frontdesk.Operation) frontdesk.Reply {
 	if f.send == nil {
-		return applied
+		return applied()
 	}
 	return f.send(ctx, s, op)
 }
 
 func (f *fakeSender) Probe(ctx context.Context, s *frontdesk.Submission, op frontdesk.Operation) frontdesk.Finding {
 	if f.probe == nil {
-		return frontdesk.Finding{Verdict: frontdesk.VerdictAbsent}
+		return absent()
 	}
 	return f.probe(ctx, s, op)
 }
@@ -44,13 +44,37 @@ func (f *fakeSender) Ping(ctx context.Context) frontdesk.Cause {
 	return f.ping(ctx)
 }
 
-// Replies that the tests use.
-var (
-	applied = frontdesk.Reply{Outcome: frontdesk.OutcomeApplied, HTTPStatus: 200, Result: "success"}
-	offline = frontdesk.Reply{Outcome: frontdesk.OutcomeNotApplied, Cause: frontdesk.CauseOffline}
-	lost    = frontdesk.Reply{Outcome: frontdesk.OutcomeUnsure, Cause: frontdesk.CauseTimeout}
-	broken  = frontdesk.Reply{Outcome: frontdesk.OutcomeUnsure, Cause: frontdesk.CauseBroken, HTTPStatus: 500}
-)
+// applied is the reply to a request that was carried out.
+func applied() frontdesk.Reply {
+	return frontdesk.Reply{Outcome: frontdesk.OutcomeApplied, HTTPStatus: 200, Result: "success", Card: "6000001985"}
+}
+
+// notApplied is the reply to a request that concerns the line or the desk.
+func notApplied(cause frontdesk.Cause) frontdesk.Reply {
+	return frontdesk.Reply{Outcome: frontdesk.OutcomeNotApplied, Cause: cause}
+}
+
+// lost is the reply that did not come.
+func lost() frontdesk.Reply {
+	return frontdesk.Reply{Outcome: frontdesk.OutcomeUnsure, Cause: frontdesk.CauseTimeout}
+}
+
+// broken is the reply of a service that broke.
+func broken() frontdesk.Reply {
+	return frontdesk.Reply{Outcome: frontdesk.OutcomeUnsure, Cause: frontdesk.CauseBroken, HTTPStatus: 500}
+}
+
+// rejected is a definite no.
+func rejected(code string) frontdesk.Reply {
+	return frontdesk.Reply{Outcome: frontdesk.OutcomeRejected, HTTPStatus: 200, Result: "failure", Code: code, Message: "No."}
+}
+
+// found and absent are what a look-up says.
+func found() frontdesk.Finding {
+	return frontdesk.Finding{Verdict: frontdesk.VerdictApplied, Reply: applied()}
+}
+
+func absent() frontdesk.Finding { return frontdesk.Finding{Verdict: frontdesk.VerdictAbsent} }
 
 // guest returns a made-up guest who joins without registering.
 func guest(n int) *frontdesk.Submission {

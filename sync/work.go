@@ -144,7 +144,7 @@ func (l *loop) settle(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settl
 			return false, n, err
 		}
 		select {
-		case <-time.After(diskBackoff.delay(n, 1)):
+		case <-time.After(diskWait(n)):
 		case <-ctx.Done():
 			return false, n, err
 		}
