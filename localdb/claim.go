@@ -28,6 +28,7 @@ func (db *DB) Claim(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
 	var claim *frontdesk.Claim
 	var next int64
 	err := db.write(ctx, func(ctx context.Context, tx *tx) error {
+		claim, next = nil, 0
 		for {
 			r, err := tx.claim(ctx)
 			if err != nil {

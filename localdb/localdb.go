@@ -28,6 +28,7 @@ type DB struct {
 	writer *sql.DB
 	reader *sql.DB
 	seals  *sealer
+	group  group
 }
 
 // Open opens the database of a data folder, creating the folder, the database

@@ -3,6 +3,7 @@ package localdb
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,12 +13,12 @@ import (
 // payload is everything of a Submission that is personal. It is stored
 // sealed only.
 type payload struct {
-	Answers frontdesk.Answers        `json:"answers,omitempty"`
-	Fields  frontdesk.Fields         `json:"fields"`
-	Card    frontdesk.Private        `json:"card,omitempty"`
-	Related []frontdesk.RelatedGuest `json:"related,omitempty"`
-	Consent *frontdesk.Consent       `json:"consent,omitempty"`
-	Results []result                 `json:"results,omitempty"`
+	Answers frontdesk.Answers
+	Fields  frontdesk.Fields
+	Card    frontdesk.Private
+	Related []frontdesk.RelatedGuest
+	Consent *frontdesk.Consent
+	Results []result
 }
 
 // result is what the service gave for a step, kept while steps remain.
@@ -96,9 +97,21 @@ func (p *payload) card() frontdesk.Private {
 // sameCapture reports whether two payloads hold the same answers of a guest,
 // leaving aside what the queue itself takes away or notes while it sends.
 func (p *payload) sameCapture(other *payload) bool {
-	a, errA := p.captured().encode()
-	b, errB := other.captured().encode()
-	return errA == nil && errB == nil && bytes.Equal(a, b)
+	a, b := p.captured(), other.captured()
+	return sameAnswers(a.Answers, b.Answers) &&
+		sameAnswers(a.Fields.User, b.Fields.User) &&
+		sameAnswers(a.Fields.Account, b.Fields.Account) &&
+		sameRest(a.rest(), b.rest())
+}
+
+func sameAnswers(a, b frontdesk.Answers) bool {
+	return maps.EqualFunc(a, b, frontdesk.Answer.Equal)
+}
+
+func sameRest(a, b restJSON) bool {
+	textA, errA := json.Marshal(a)
+	textB, errB := json.Marshal(b)
+	return errA == nil && errB == nil && bytes.Equal(textA, textB)
 }
 
 func (p *payload) captured() *payload {
@@ -110,18 +123,6 @@ func (p *payload) captured() *payload {
 		c.Related[i].Added = false
 	}
 	return &c
-}
-
-func (p *payload) encode() ([]byte, error) { return json.Marshal(p) }
-
-// decodePayload reads what encode wrote. JSON that does not fit is as
-// unreadable as a text that does not open, and its error would quote it.
-func decodePayload(text []byte) (*payload, error) {
-	var p payload
-	if err := json.Unmarshal(text, &p); err != nil {
-		return nil, errUnreadable
-	}
-	return &p, nil
 }
 
 // hint returns what a list may show of a guest: the first letter of a name

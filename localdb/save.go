@@ -2,7 +2,6 @@ package localdb
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -25,22 +24,20 @@ func (db *DB) Save(ctx context.Context, s *frontdesk.Submission) error {
 	if err != nil {
 		return err
 	}
-	return db.write(ctx, func(ctx context.Context, tx *tx) error {
-		err := tx.insert(ctx, row)
-		if !isUniqueFault(err) {
-			return err
-		}
+	err = db.insert(ctx, row)
+	if !isUniqueFault(err) {
+		return err
+	}
 
-		found, findErr := findRow(ctx, tx, s.ID)
-		switch {
-		case findErr == nil:
-			return db.checkSame(found, s)
-		case frontdesk.CodeOf(findErr) == frontdesk.ENOTFOUND:
-			return frontdesk.Wrap(err, frontdesk.ECONFLICT, cardUsed)
-		default:
-			return findErr
-		}
-	})
+	found, findErr := findRow(ctx, db.writer, s.ID)
+	switch {
+	case findErr == nil:
+		return db.checkSame(found, s)
+	case frontdesk.CodeOf(findErr) == frontdesk.ENOTFOUND:
+		return frontdesk.Wrap(err, frontdesk.ECONFLICT, cardUsed)
+	default:
+		return fault(findErr)
+	}
 }
 
 const cardUsed = "This card was already used for another guest at this desk."
@@ -110,24 +107,31 @@ func isUniqueFault(err error) bool {
 	return errors.As(err, &s) && s.ExtendedCode == sqlite3.ErrConstraintUnique
 }
 
-func (tx *tx) insert(ctx context.Context, r *row) error {
-	_, err := tx.ExecContext(ctx, `
-		INSERT INTO submissions (
-			id,
-			state,
-			journey,
-			program_key,
-			program,
-			config_hash,
-			language,
-			captured_at,
-			changed_at,
-			steps,
-			hint,
-			card_mac,
-			wrapped_key,
-			sealed
-		) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+const insertQuery = `
+	INSERT INTO submissions (
+		id,
+		state,
+		journey,
+		program_key,
+		program,
+		config_hash,
+		language,
+		captured_at,
+		changed_at,
+		steps,
+		hint,
+		card_mac,
+		wrapped_key,
+		sealed
+	) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+// insert adds a row. One statement is a transaction of its own; like write,
+// it is not given up half way.
+func (db *DB) insert(ctx context.Context, r *row) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	_, err := db.writer.ExecContext(context.WithoutCancel(ctx), insertQuery,
 		r.id,
 		string(r.state),
 		string(r.journey),
@@ -136,7 +140,7 @@ func (tx *tx) insert(ctx context.Context, r *row) error {
 		r.configHash,
 		r.language,
 		r.capturedAt,
-		millis(tx.now),
+		millis(db.now()),
 		r.steps.encode(),
 		r.hint,
 		blob(r.cardMAC),
@@ -144,10 +148,15 @@ func (tx *tx) insert(ctx context.Context, r *row) error {
 		blob(r.sealed),
 	)
 	if err != nil {
-		return fmt.Errorf("inserting the submission: %w", err)
+		return fault(fmt.Errorf("saving a submission: %w", err))
 	}
 	return nil
 }
 
 // blob stores a nil slice as NULL.
-func blob(b []byte) sql.Null[[]byte] { return sql.Null[[]byte]{V: b, Valid: b != nil} }
+func blob(b []byte) any {
+	if b == nil {
+		return nil
+	}
+	return b
+}

@@ -17,6 +17,7 @@ import (
 func (db *DB) Settle(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (bool, error) {
 	held := false
 	err := db.write(ctx, func(ctx context.Context, tx *tx) error {
+		held = false
 		r, err := tx.findClaimed(ctx, c.Submission.ID, c.Attempt)
 		if r == nil || err != nil {
 			return err

@@ -3,7 +3,6 @@ package localdb
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"time"
 )
 
@@ -13,28 +12,16 @@ type tx struct {
 	now time.Time
 }
 
-// write runs fn in a transaction that holds the write lock from its start, and
-// commits it. Once begun it is not given up half way: a caller that is told to
-// stop while the disk syncs could not know whether the rows are there.
+// write runs fn in a transaction and returns when that is on the disk. Once
+// begun it is not given up half way: a caller that is told to stop while the
+// disk syncs could not know whether the rows are there.
+//
+// fn may run twice, see group; it sets what it returns and never adds to it.
 func (db *DB) write(ctx context.Context, fn func(context.Context, *tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	ctx = context.WithoutCancel(ctx)
-
-	sqlTx, err := db.writer.BeginTx(ctx, nil)
-	if err != nil {
-		return fault(fmt.Errorf("beginning: %w", err))
-	}
-	defer func() { _ = sqlTx.Rollback() }() // does nothing after the commit
-
-	if err := fn(ctx, &tx{Tx: sqlTx, now: db.now()}); err != nil {
-		return fault(err)
-	}
-	if err := sqlTx.Commit(); err != nil {
-		return fault(fmt.Errorf("committing: %w", err))
-	}
-	return nil
+	return db.group.do(context.WithoutCancel(ctx), fn, db.commitAll)
 }
 
 // millis is how a time is stored: whole milliseconds UTC since 1970, and 0

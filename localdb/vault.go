@@ -43,6 +43,7 @@ func (db *DB) unlock(ctx context.Context, keys Keyring) (*sealer, error) {
 // adopt records the key check of a new database and returns the one that
 // counts: another process may have been quicker.
 func (db *DB) adopt(ctx context.Context, check []byte) ([]byte, error) {
+	var counts []byte
 	err := db.write(ctx, func(ctx context.Context, tx *tx) error {
 		if _, err := tx.ExecContext(ctx, `
 			INSERT INTO vault (one, key_check)
@@ -53,10 +54,10 @@ func (db *DB) adopt(ctx context.Context, check []byte) ([]byte, error) {
 			return fmt.Errorf("recording the key check: %w", err)
 		}
 		var err error
-		check, err = findKeyCheck(ctx, tx)
+		counts, err = findKeyCheck(ctx, tx)
 		return err
 	})
-	return check, err
+	return counts, err
 }
 
 // querier is what a pool and a transaction have in common.

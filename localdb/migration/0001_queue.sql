@@ -20,7 +20,7 @@ CREATE TABLE submissions (
     left_at     INTEGER, -- latest moment at which a request without a believable answer may have left
     journey     TEXT NOT NULL,
     program_key TEXT NOT NULL,
-    program     TEXT NOT NULL CHECK (json_valid(program)),
+    program     TEXT NOT NULL, -- JSON
     config_hash TEXT NOT NULL,
     language    TEXT NOT NULL,
     captured_at INTEGER NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE submissions (
     -- The steps stand in the row, not in a table of their own: they are read
     -- and written with it, never without it, and a second table would cost
     -- every saved guest another page of the log.
-    steps       TEXT NOT NULL CHECK (json_type(steps) = 'array'),
+    steps       TEXT NOT NULL, -- JSON
     hint        TEXT NOT NULL,
     card_mac    BLOB CHECK (length(card_mac) = 16),
     wrapped_key BLOB,

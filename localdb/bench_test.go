@@ -1,0 +1,269 @@
+package localdb
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"frontdesk"
+)
+
+// benchRows are the lengths of queue that are measured. A million rows take a
+// minute and 2 GB to make, so they are asked for: FRONTDESK_BENCH_ROWS=1000000.
+func benchRows(b *testing.B) []int {
+	rows := []int{1000}
+	if text := os.Getenv("FRONTDESK_BENCH_ROWS"); text != "" {
+		more, err := strconv.Atoi(text)
+		require.NoError(b, err)
+		rows = append(rows, more)
+	}
+	return rows
+}
+
+// each runs a benchmark on a queue of every length.
+func each(b *testing.B, run func(*testing.B, *DB)) {
+	for _, rows := range benchRows(b) {
+		b.Run(fmt.Sprintf("rows=%d", rows), func(b *testing.B) {
+			run(b, filled(b, rows))
+		})
+	}
+}
+
+// filled is a queue of some length.
+func filled(b *testing.B, rows int) *DB {
+	b.Helper()
+	db, err := Open(b.Context(), b.TempDir(), Options{})
+	require.NoError(b, err)
+	b.Cleanup(func() { require.NoError(b, db.Close()) })
+	for rows > 0 {
+		n := min(rows, 10_000)
+		rows -= n
+		require.NoError(b, db.write(b.Context(), func(ctx context.Context, tx *tx) error {
+			for range n {
+				row, err := db.newRow(benchGuest())
+				if err != nil {
+					return err
+				}
+				if _, err := tx.ExecContext(ctx, insertQuery, row.id, string(row.state), string(row.journey), row.programKey, row.program,
+					row.configHash, row.language, row.capturedAt, millis(tx.now), row.steps.encode(), row.hint, nil, row.wrappedKey, row.sealed); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+	}
+	require.NoError(b, db.Tidy(b.Context()))
+	b.ResetTimer()
+	return db
+}
+
+// benchGuest answers a form of the usual length.
+func benchGuest() *frontdesk.Submission {
+	user := frontdesk.Answers{
+		"firstName":         frontdesk.Text("Ana"),
+		"lastName":          frontdesk.Text("Example"),
+		"email":             frontdesk.Text("ana@example.com"),
+		"mobilePhone":       frontdesk.Text("2125550142"),
+		"dateOfBirth":       frontdesk.Text("1990-02-03"),
+		"address1":          frontdesk.Text("1 Example Street"),
+		"city":              frontdesk.Text("Exampleton"),
+		"stateProvince":     frontdesk.Text("NY"),
+		"postalCode":        frontdesk.Text("10001"),
+		"username":          frontdesk.Text("ana_example"),
+		"password":          frontdesk.Text("correct-horse-battery"),
+		"optIn":             frontdesk.Flag(true),
+		"textCampaignOptIn": frontdesk.Flag(false),
+	}
+	return &frontdesk.Submission{
+		ID:         frontdesk.NewID(),
+		Journey:    frontdesk.Create,
+		Program:    frontdesk.Program{MerchantID: 7, CardTemplateCode: 2, Kind: frontdesk.Loyalty, UniqueFields: []string{"email"}},
+		ConfigHash: "0123456789abcdef0123456789abcdef",
+		Language:   "en",
+		Answers:    user,
+		Fields:     frontdesk.Fields{User: user, Account: frontdesk.Answers{"favoriteStore": frontdesk.Text("101")}},
+		Consent: &frontdesk.Consent{
+			Fields:   []string{"optIn"},
+			Wording:  []string{"Yes, send me news and offers by e-mail."},
+			Language: "en",
+			Channel:  "kiosk",
+			At:       time.Now(),
+		},
+		CapturedAt: time.Now(),
+	}
+}
+
+// bare is a table with one column, as fast as SQLite can keep a row durably.
+func bare(b *testing.B) *sql.Stmt {
+	b.Helper()
+	db, err := sql.Open("sqlite3", "file:"+filepath.Join(b.TempDir(), "bare.db")+"?"+url.Values{
+		"_journal_mode": {"WAL"},
+		"_synchronous":  {"FULL"},
+	}.Encode())
+	require.NoError(b, err)
+	b.Cleanup(func() { require.NoError(b, db.Close()) })
+	db.SetMaxOpenConns(1)
+	_, err = db.Exec(`CREATE TABLE bare (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT`)
+	require.NoError(b, err)
+	insert, err := db.Prepare(`INSERT INTO bare (body) VALUES (?)`)
+	require.NoError(b, err)
+	return insert
+}
+
+// BenchmarkSave saves a guest and, turn by turn on the same disk, inserts a
+// bare row of the same size. The ratio is bare time to ours: 1 is as fast.
+func BenchmarkSave(b *testing.B) {
+	each(b, func(b *testing.B, db *DB) {
+		insert := bare(b)
+		row, err := db.newRow(benchGuest())
+		require.NoError(b, err)
+		body := make([]byte, len(row.sealed)+len(row.wrappedKey)+len(row.program)+len(row.stepText)+100)
+
+		var ours, theirs []time.Duration
+		for b.Loop() {
+			s := benchGuest()
+			start := time.Now()
+			err := db.Save(b.Context(), s)
+			ours = append(ours, time.Since(start))
+			require.NoError(b, err)
+
+			start = time.Now()
+			_, err = insert.Exec(body)
+			theirs = append(theirs, time.Since(start))
+			require.NoError(b, err)
+		}
+		save, raw := median(ours), median(theirs)
+		b.ReportMetric(float64(save), "save-ns")
+		b.ReportMetric(float64(raw), "bare-ns")
+		b.ReportMetric(float64(raw)/float64(save), "ratio")
+		b.ReportMetric(float64(len(body)), "row-bytes")
+	})
+}
+
+// median is what a machine that does other things too leaves standing.
+func median(d []time.Duration) time.Duration {
+	slices.Sort(d)
+	return d[len(d)/2]
+}
+
+// BenchmarkSeal is the part of saving that is not the disk.
+func BenchmarkSeal(b *testing.B) {
+	db := filled(b, 0)
+	s := benchGuest()
+	for b.Loop() {
+		_, err := db.newRow(s)
+		require.NoError(b, err)
+	}
+}
+
+// BenchmarkClaimSettle takes a guest and writes that they were sent.
+func BenchmarkClaimSettle(b *testing.B) {
+	settlement := frontdesk.Settlement{
+		Disposition: frontdesk.Advance,
+		Reply:       frontdesk.Reply{Outcome: frontdesk.OutcomeApplied, HTTPStatus: 200},
+	}
+	each(b, func(b *testing.B, db *DB) {
+		for b.Loop() {
+			c, _, err := db.Claim(b.Context())
+			require.NoError(b, err)
+			if c == nil { // the short queue is empty: fill it again
+				b.StopTimer()
+				for range 1000 {
+					require.NoError(b, db.Save(b.Context(), benchGuest()))
+				}
+				b.StartTimer()
+				continue
+			}
+			held, err := db.Settle(b.Context(), c, settlement)
+			require.NoError(b, err)
+			require.True(b, held)
+		}
+	})
+}
+
+// BenchmarkDrain is the disk's part of sending: four at a time take guests and
+// write that they were sent.
+func BenchmarkDrain(b *testing.B) {
+	settlement := frontdesk.Settlement{
+		Disposition: frontdesk.Advance,
+		Reply:       frontdesk.Reply{Outcome: frontdesk.OutcomeApplied, HTTPStatus: 200},
+	}
+	db := filled(b, b.N)
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			for {
+				c, _, err := db.Claim(context.Background())
+				if err != nil || c == nil {
+					break
+				}
+				if _, err := db.Settle(context.Background(), c, settlement); err != nil {
+					break
+				}
+			}
+		})
+	}
+	group.Wait()
+	tally, err := db.Tally(b.Context())
+	require.NoError(b, err)
+	require.Equal(b, b.N, tally.ByState[frontdesk.Sent])
+}
+
+// BenchmarkTally counts, as the status line does.
+func BenchmarkTally(b *testing.B) {
+	each(b, func(b *testing.B, db *DB) {
+		for b.Loop() {
+			_, err := db.Tally(b.Context())
+			require.NoError(b, err)
+		}
+	})
+}
+
+// BenchmarkList opens the first screen of the queue.
+func BenchmarkList(b *testing.B) {
+	each(b, func(b *testing.B, db *DB) {
+		for _, states := range [][]frontdesk.State{nil, {frontdesk.Queued}, {frontdesk.Sent}, {frontdesk.Held}} {
+			b.Run(fmt.Sprint(states), func(b *testing.B) {
+				for b.Loop() {
+					_, err := db.List(b.Context(), frontdesk.Filter{States: states, Limit: 20})
+					require.NoError(b, err)
+				}
+			})
+		}
+	})
+}
+
+// BenchmarkFindByCard finds one guest by the card in their hand.
+func BenchmarkFindByCard(b *testing.B) {
+	each(b, func(b *testing.B, db *DB) {
+		s := benchGuest()
+		s.Journey, s.Card = frontdesk.Activate, "6000100000001985"
+		require.NoError(b, db.Save(b.Context(), s))
+		for b.Loop() {
+			found, err := db.FindByCard(b.Context(), s.Card)
+			require.NoError(b, err)
+			require.Len(b, found, 1)
+		}
+	})
+}
+
+// BenchmarkOpen opens the database of a desk, and closes it.
+func BenchmarkOpen(b *testing.B) {
+	each(b, func(b *testing.B, db *DB) {
+		for b.Loop() {
+			other, err := Open(b.Context(), db.dir, Options{})
+			require.NoError(b, err)
+			require.NoError(b, other.Close())
+		}
+	})
+}
