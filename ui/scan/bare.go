@@ -15,6 +15,8 @@ func (r Rule) judgeBare(text []byte, e evidence) reading {
 	switch {
 	case r.isBarePayment(text):
 		return reading{refused: RefusedPayment}
+	case r.mayBeAnswer(text, e):
+		return reading{}
 	case e.torn:
 		return reading{refused: RefusedHalf}
 	case r.isCard(text):
@@ -52,6 +54,13 @@ func (r Rule) looksScanned(text []byte, e evidence) bool {
 		// Enter; only a pattern can tell that it is whole without.
 		return e.ended || r.specific
 	}
+}
+
+// mayBeAnswer reports whether digits that came fast into a text field can be
+// an answer: a phone number, a date or a ZIP that was filled in by a program.
+// They are, unless the program's own cards are as short.
+func (r Rule) mayBeAnswer(text []byte, e evidence) bool {
+	return e.capturing && !e.framed && !e.torn && len(text) <= phoneDigits && !(r.specific && r.isCard(text))
 }
 
 // isBarePayment reports whether a number without any track around it is a

@@ -80,8 +80,17 @@ func TestLeadingZerosAreKept(t *testing.T) {
 	t.Parallel()
 
 	newDesk(t, "", true).send(";0012345?", time.Millisecond).wantCard("0012345")
-	newDesk(t, "", true).send("0012345\r", time.Millisecond).wantCard("0012345")
+	newDesk(t, `\d{7}`, true).send("0012345\r", time.Millisecond).wantCard("0012345")
 	newDesk(t, "", true).paste(";0012345?\r").wantCard("0012345")
+}
+
+func TestAnswerThatAProgramFillsInIsNoCard(t *testing.T) {
+	t.Parallel()
+
+	for _, answer := range []string{"2125550142\r", "12125550142\r", "02031990\r", "10001\r"} {
+		newDesk(t, own, true).send("example1\r", time.Millisecond).send(answer, time.Millisecond).wantTyped("example1\r" + answer)
+		newDesk(t, "", true).send(answer, time.Millisecond).wantTyped(answer)
+	}
 }
 
 func TestHiccupInAScanDoesNotCutIt(t *testing.T) {

@@ -18,6 +18,7 @@ type evidence struct {
 	capturing bool // a text field had the focus
 	torn      bool // digits let through just before seem to be its beginning
 	resumed   bool // digits were let through a moment ago, as by hand
+	framed    bool // the scanner's prefix stands before it
 }
 
 // reading is what a run of characters turned out to be. Neither a card nor a
@@ -34,7 +35,7 @@ func (r Rule) judge(text []byte, e evidence) reading {
 	body, framed := r.unframe(text)
 	if framed {
 		// What the scanner puts around a number is not typed by chance.
-		e.machine = true
+		e.machine, e.framed = true, true
 	}
 	switch {
 	case len(body) == 0:

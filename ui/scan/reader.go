@@ -49,7 +49,7 @@ type Reader struct {
 	since evidence  // what is known of them
 
 	slowest time.Duration // the longest pause between two of them
-	digitAt time.Time     // when a digit was last let through
+	digitAt time.Time     // when a digit was let through, if it was the last key
 }
 
 // New returns a Reader for cards that follow the rule.
@@ -114,6 +114,7 @@ func (r *Reader) key(msg tea.KeyPressMsg, at time.Time, capturing bool) Result {
 		r.since.resumed = r.digitWithin(handPause, at)
 		return before.then(r.hold(msg, at))
 	default:
+		r.digitAt = time.Time{}
 		return before.then(Result{Typed: []tea.Msg{msg}})
 	}
 }
@@ -165,7 +166,8 @@ func (r *Reader) settle() Result {
 
 	verdict := r.rule.judge(r.text, r.since)
 	if verdict.typed() {
-		if isDigit(r.text[len(r.text)-1]) {
+		r.digitAt = time.Time{}
+		if isDigit(r.text[len(r.text)-1]) && !r.since.ended {
 			r.digitAt = r.last
 		}
 		return Result{Typed: slices.Clone(r.held)}
