@@ -18,8 +18,7 @@ func (m *Model) newKeys() keyMap {
 	return keyMap{
 		back: ui.Bind(say, "key.esc", "shell.back", "esc"),
 		help: ui.Bind(say, "key.f1", "shell.help", "f1"),
-		language: key.NewBinding(key.WithKeys("f2"),
-			key.WithHelp("F2", m.o.Phrases(m.nextLanguage()).Say("shell.language_name", nil))),
+		language: key.NewBinding(key.WithKeys("f2"), key.WithHelp("F2", m.otherLanguages())),
 		queue: ui.Bind(say, "key.f3", "shell.queue", "f3"),
 		quit:  ui.Bind(say, "key.f10", "shell.quit", "f10", "ctrl+c"),
 	}
@@ -102,18 +101,30 @@ func (m *Model) quitQuestion() ui.ConfirmMsg {
 	return ui.ConfirmMsg{Title: m.say("shell.quit_title"), Text: text, Yes: tea.Quit}
 }
 
-// nextLanguage is the one that F2 offers.
-func (m *Model) nextLanguage() string {
-	at := slices.Index(m.o.Languages, m.desk.Language)
-	if len(m.o.Languages) == 0 {
-		return m.desk.Language
+// turns are the languages that F2 offers one after the other, the one that is
+// spoken last.
+func (m *Model) turns() []string {
+	at := slices.Index(m.o.Languages, m.desk.Language) + 1
+	return append(slices.Clone(m.o.Languages[at:]), m.o.Languages[:at]...)
+}
+
+// otherLanguages names the languages that are not spoken now, each in itself.
+func (m *Model) otherLanguages() string {
+	var names []string
+	for _, lang := range m.turns() {
+		if lang != m.desk.Language {
+			names = append(names, m.o.Phrases(lang).Say("shell.language_name", nil))
+		}
 	}
-	return m.o.Languages[(at+1)%len(m.o.Languages)]
+	return joined(names...)
 }
 
 // switchLanguage speaks the next language to this guest.
 func (m *Model) switchLanguage() tea.Cmd {
-	m.speak(m.nextLanguage())
+	if len(m.o.Languages) == 0 {
+		return nil
+	}
+	m.speak(m.turns()[0])
 	if m.visit != nil {
 		m.visit.Language = m.desk.Language
 	}
@@ -133,7 +144,7 @@ func (m *Model) speak(lang string) {
 func (m *Model) globalShort() []key.Binding {
 	keys := m.newKeys()
 	var bindings []key.Binding
-	if len(m.stack) > 0 && !binds(m.screen.ShortHelp(), "esc") {
+	if m.leads() {
 		bindings = append(bindings, keys.back)
 	}
 	if m.visit == nil && m.route.Place != ui.Queue {
@@ -146,10 +157,15 @@ func (m *Model) globalShort() []key.Binding {
 func (m *Model) globalHelp() []key.Binding {
 	keys := m.newKeys()
 	bindings := []key.Binding{keys.language, keys.queue, keys.quit}
-	if len(m.stack) > 0 && !binds(m.screen.ShortHelp(), "esc") {
+	if m.leads() {
 		bindings = append([]key.Binding{keys.back}, bindings...)
 	}
 	return bindings
+}
+
+// leads reports whether Esc leads back and the screen does not say so itself.
+func (m *Model) leads() bool {
+	return len(m.stack) > 0 && !m.working() && !binds(m.screen.ShortHelp(), "esc")
 }
 
 // binds reports whether one of the bindings is for a key.

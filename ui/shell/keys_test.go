@@ -163,14 +163,14 @@ func TestLanguage(t *testing.T) {
 	t.Run("F2 speaks the next one and keeps the answers", func(t *testing.T) {
 		t.Parallel()
 		at(t, "loyalty", func(c *counter) {
-			c.Sees("F2 Español")
+			c.Sees("F2 Español · Français")
 			c.Press("enter")
 			c.Type("Ana")
 
 			c.Press("f2")
-			c.Sees("Nuevo cliente", "Ana", "F2 Français")
+			c.Sees("Nuevo cliente", "Ana", "F2 Français · English")
 			c.Press("f2")
-			c.Sees("Nouveau client", "Ana", "F2 English")
+			c.Sees("Nouveau client", "Ana", "F2 English · Español")
 			c.Press("f2")
 			c.Sees("New guest", "Ana")
 		})

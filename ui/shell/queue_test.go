@@ -46,7 +46,7 @@ func TestQueue(t *testing.T) {
 
 			c.Press("f3")
 
-			c.Sees("3 waiting · 2 need a person · 1 sent", "Refused: email: email_exists", "being looked up", "…0006")
+			c.Sees("3 waiting · 2 need a person · 1 sent", "Refused: Email: This e-mail address is already enrolled.", "being looked up", "…0006")
 			c.Misses("ana@example.com")
 			c.Golden("queue")
 			c.Press("esc")

@@ -27,8 +27,9 @@ var _ = flag.Bool("update", false, "write the golden files")
 // memory.
 type counter struct {
 	*uitest.Driver
-	desk *ui.Desk
-	box  *box
+	desk  *ui.Desk
+	box   *box
+	model *shell.Model
 }
 
 // box is an Outbox, a Repairer and a Ledger in memory.
@@ -102,7 +103,13 @@ func form(t testing.TB, name string) *forms.Form {
 	t.Helper()
 	body, err := assets.Programs.ReadFile("programs/" + name + ".json")
 	require.NoError(t, err)
-	f, err := forms.Compile(body, frontdesk.Loyalty)
+	return compile(t, string(body))
+}
+
+// compile makes a form of a Config.
+func compile(t testing.TB, config string) *forms.Form {
+	t.Helper()
+	f, err := forms.Compile([]byte(config), frontdesk.Loyalty)
 	require.NoError(t, err)
 	return f
 }
@@ -140,15 +147,17 @@ func sized(t *testing.T, program string, width, height int, body func(c *counter
 	if program != "" {
 		desk.Form = form(t, program)
 	}
-	model := func() tea.Model {
-		return shell.New(desk, shell.Options{
+	var model *shell.Model
+	open := func() tea.Model {
+		model = shell.New(desk, shell.Options{
 			Languages: assets.Languages(),
 			Phrases:   func(lang string) ui.Phrases { return catalogue.In(lang) },
 			Rule:      rule,
 		})
+		return model
 	}
-	uitest.Run(t, model, width, height, func(d *uitest.Driver) {
-		body(&counter{Driver: d, desk: desk, box: b})
+	uitest.Run(t, open, width, height, func(d *uitest.Driver) {
+		body(&counter{Driver: d, desk: desk, box: b, model: model})
 	})
 }
 
@@ -175,8 +184,9 @@ func (c *counter) fillLoyalty() {
 	c.Press("enter")
 	c.Type("ana@example.com")
 	c.Press("enter")
-	c.Press("y", "enter")
-	c.Type("02/13/1990")
+	yes := map[string]string{"en": "y", "es": "s", "fr": "o"}[c.desk.Language]
+	c.Press(yes, "enter")
+	c.Type(map[string]string{"en": "02/13/1990", "es": "13/02/1990", "fr": "13/02/1990"}[c.desk.Language])
 	c.Press("enter")
 	c.Type("10001")
 	c.Press("enter")

@@ -25,7 +25,7 @@ import (
 // settleTime is how much virtual time the driver gives a program after each
 // act: more than a frame of the renderer, and more than the two rounds of 50 ms
 // in which a lone Escape is told from the start of a sequence.
-const settleTime = 150 * time.Millisecond
+const settleTime = 120 * time.Millisecond
 
 // leftoverTime is longer than any timer that a program leaves behind; the
 // bubble may not end before the last of them.

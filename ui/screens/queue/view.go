@@ -118,15 +118,15 @@ func (s *Screen) journey(journey frontdesk.Journey) string {
 	return s.say("journey." + string(journey))
 }
 
-// reason is why an entry is held: the service's code and the fields that it
-// names. Its message may quote the guest and is not for this list.
+// reason is why an entry is held: what the service's codes mean, and the fields
+// that it names. Its message may quote the guest and is not for this list.
 func (s *Screen) reason(e frontdesk.Entry) string {
 	if e.State != frontdesk.Held {
 		return ""
 	}
 	var parts []string
 	for _, issue := range e.Issues {
-		parts = append(parts, strings.TrimPrefix(issue.Field+": "+string(issue.Code), ": "))
+		parts = append(parts, strings.TrimPrefix(s.label(issue.Field)+": "+s.meaning(issue), ": "))
 	}
 	if len(parts) == 0 && e.Code != "" {
 		parts = append(parts, e.Code)
@@ -134,9 +134,30 @@ func (s *Screen) reason(e frontdesk.Entry) string {
 	if len(parts) == 0 {
 		return s.say("queue.no_reason")
 	}
-	// The codes are the service's, so they are text from outside.
-	reason := forms.SafeText(strings.Join(parts, ", "), longestReason)
+	// Codes and names are the service's, so they are text from outside.
+	reason := forms.SafeText(strings.Join(parts, " "), longestReason)
 	return s.desk.Say.Say("queue.reason", ui.Args{"Reason": reason})
+}
+
+// label is how the form calls a field, or the service where the form has none
+// of that name.
+func (s *Screen) label(name string) string {
+	if s.desk.Form != nil {
+		if f := s.desk.Form.Field(name); f != nil {
+			return f.Label
+		}
+	}
+	return name
+}
+
+// meaning is an issue in words, or its code where there are none.
+func (s *Screen) meaning(issue frontdesk.Issue) string {
+	key := "issue." + string(issue.Code)
+	args := ui.Args{"Min": issue.Min, "Max": issue.Max, "Count": max(issue.Min, issue.Max), "First": "", "Second": ""}
+	if said := s.desk.Say.Say(key, args); said != key {
+		return said
+	}
+	return string(issue.Code)
 }
 
 // Cursor is hidden: nothing is typed here.
