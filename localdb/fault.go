@@ -25,13 +25,13 @@ func fault(err error) error {
 
 	var s sqlite3.Error
 	if errors.As(err, &s) {
-		return sqliteFault(s)
+		return sqliteFault(s.Code, err)
 	}
 	return fileFault(err)
 }
 
-func sqliteFault(err sqlite3.Error) error {
-	switch err.Code {
+func sqliteFault(code sqlite3.ErrNo, err error) error {
+	switch code {
 	case sqlite3.ErrFull:
 		return frontdesk.Wrap(err, frontdesk.ESTORAGE, diskFull)
 	case sqlite3.ErrReadonly, sqlite3.ErrPerm:
