@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -19,6 +20,7 @@ type Client struct {
 	transport http.RoundTripper
 	base      *url.URL
 	header    http.Header
+	basic     frontdesk.Private // the Authorization header
 	table     operations
 	rules     []rule
 	style     Style
@@ -59,6 +61,7 @@ func New(s Settings, options ...Option) (*Client, error) {
 		transport: newTransport(trust),
 		base:      base,
 		header:    headerOf(s),
+		basic:     basicAuth(s.ClientID, s.ClientSecret),
 		table:     newTable(s.Paths),
 		rules:     rules(),
 		style:     s.Style,
@@ -71,15 +74,20 @@ func New(s Settings, options ...Option) (*Client, error) {
 	return c, nil
 }
 
-// headerOf returns what every request carries.
+// headerOf returns what every request carries besides credentials.
 func headerOf(s Settings) http.Header {
 	header := http.Header{}
 	header.Set("Accept", "application/json")
+	header.Set("Content-Type", "application/json; charset=UTF-8")
 	header.Set("User-Agent", strings.TrimRight("frontdesk/"+s.Release, "/"))
-	// The request's own type is only used to write the header.
-	r := http.Request{Header: header}
-	r.SetBasicAuth(s.ClientID, s.ClientSecret.Reveal())
 	return header
+}
+
+// basicAuth returns the Authorization header of HTTP Basic. It is a Private,
+// so that printing what holds it tells nobody.
+func basicAuth(id string, secret frontdesk.Private) frontdesk.Private {
+	pair := base64.StdEncoding.EncodeToString([]byte(id + ":" + secret.Reveal()))
+	return frontdesk.Private("Basic " + pair)
 }
 
 // Ping tells whether the service can be reached at all, without asking it for
@@ -124,7 +132,7 @@ func (c *Client) call(ctx context.Context, name frontdesk.Operation, p params) a
 // send writes one request and judges its reply.
 func (c *Client) send(ctx context.Context, op *operation, p, credentials params) answer {
 	r := request{method: op.method, url: c.base.String() + "/" + op.path, header: c.header.Clone()}
-	r.header.Set("Content-Type", "application/json; charset=UTF-8")
+	r.header.Set("Authorization", c.basic.Reveal())
 	if op.inBody() {
 		body, err := json.Marshal(merged(p, credentials))
 		if err != nil {

@@ -94,8 +94,7 @@ func (o *OTP) requestToken(ctx context.Context) answer {
 	header := http.Header{}
 	header.Set("Accept", "application/json")
 	header.Set("Content-Type", "application/x-www-form-urlencoded")
-	r := http.Request{Header: header}
-	r.SetBasicAuth(o.settings.ClientID, o.settings.ClientSecret.Reveal())
+	header.Set("Authorization", basicAuth(o.settings.ClientID, o.settings.ClientSecret).Reveal())
 
 	got := o.wire.exchange(ctx, request{
 		method: http.MethodPost, url: o.passport.String() + "/passport/oauth/token", header: header,
