@@ -22,6 +22,7 @@ type Capture struct {
 // Submission makes a Submission of normalised answers. It does not check them:
 // Check does.
 func (f *Form) Submission(c Capture) *frontdesk.Submission {
+	fields := f.FieldsOf(c.Answers)
 	return &frontdesk.Submission{
 		ID:         c.ID,
 		Journey:    c.Journey,
@@ -29,10 +30,10 @@ func (f *Form) Submission(c Capture) *frontdesk.Submission {
 		ConfigHash: f.Hash,
 		Language:   c.Language,
 		Answers:    c.Answers.Clone(),
-		Fields:     f.FieldsOf(c.Answers),
+		Fields:     fields,
 		Card:       c.Card,
 		Related:    append([]frontdesk.RelatedGuest(nil), c.Related...),
-		Consent:    f.consent(c),
+		Consent:    f.consent(c, fields),
 		CapturedAt: c.At,
 	}
 }
@@ -40,11 +41,11 @@ func (f *Form) Submission(c Capture) *frontdesk.Submission {
 // consentFields are the fields whose "yes" is a consent (seed, SetUserFields).
 func consentFields() []string { return []string{"optIn", "textCampaignOptIn"} }
 
-// consent records the consents that were given, in the words that were shown.
-func (f *Form) consent(c Capture) *frontdesk.Consent {
+// consent records the consents that are written, in the words that were shown.
+func (f *Form) consent(c Capture, fields frontdesk.Fields) *frontdesk.Consent {
 	given := &frontdesk.Consent{Language: c.Language, Channel: c.Channel, At: c.At}
 	for _, name := range consentFields() {
-		if field := f.Field(name); field != nil && c.Answers[name].Flag() {
+		if field := f.Field(name); field != nil && fields.User[name].Flag() {
 			given.Fields = append(given.Fields, name)
 			given.Wording = append(given.Wording, field.Label)
 		}

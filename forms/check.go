@@ -26,10 +26,10 @@ func (f *Field) check(a frontdesk.Answer, today time.Time) []frontdesk.Issue {
 		return problem(frontdesk.NullField)
 	case a.IsEmpty():
 		return nil
-	case a.Kind() != f.rules.kind.holds():
+	case a.Kind() != f.asked().holds():
 		return problem(frontdesk.InvalidFormat)
 	default:
-		return f.rules.kind.check(f, a, today)
+		return f.asked().check(f, a, today)
 	}
 }
 

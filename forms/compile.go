@@ -115,10 +115,10 @@ func (d *description) compile() *Field {
 	}
 	d.label(f)
 	d.kind(f)
-	f.rules.kind.describe(f, d)
+	f.asked().describe(f, d)
 	if len(f.Options) == 0 && f.choice() {
 		d.problem("no_options", "The field %s is a %s without options, so it is asked as text.", name, f.Kind)
-		f.Kind, f.rules.kind, f.MinSelect, f.MaxSelect = Entry, entryRules{}, 0, 0
+		f.Kind, f.MinSelect, f.MaxSelect = Entry, 0, 0
 	}
 	f.settle(d)
 	return f
@@ -141,21 +141,21 @@ func (d *description) label(f *Field) {
 func (d *description) kind(f *Field) {
 	written, ok := d.text("type")
 	f.Kind = Kind(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(written)), "_", "-"))
-	f.rules.kind = rulesOf(f.Kind)
+	unknown := rulesOf(f.Kind) == nil
 	switch {
-	case f.rules.kind == nil && !ok:
+	case unknown && !ok:
 		d.problem("no_type", "The field %s has no type, so it is asked as text.", f.Name)
-	case f.rules.kind == nil:
+	case unknown:
 		d.problem("unknown_type", "The field %s has the unknown type %q, so it is asked as text.", f.Name, SafeText(written, longestName))
 	case string(f.Kind) != written:
 		d.warn("odd_type", "The type of the field %s is written %q instead of %q.", f.Name, SafeText(written, longestName), string(f.Kind))
 	}
-	if f.rules.kind == nil {
-		f.Kind, f.rules.kind = Entry, entryRules{}
+	if unknown {
+		f.Kind = Entry
 	}
 	if f.Kind == MultiSelection && f.Account && f.rules.subject.holds == frontdesk.AnswerText {
 		d.warn("one_value", "The field %s takes one value, so it is asked as a selection.", f.Name)
-		f.Kind, f.rules.kind = Selection, selectionRules{}
+		f.Kind = Selection
 	}
 }
 
@@ -205,11 +205,14 @@ func (f *Field) setPattern(source string, d *description) {
 	f.rules.source = source
 	pattern, err := javaregex.Compile(source)
 	var unsupported *javaregex.UnsupportedError
+	var refused *javaregex.SyntaxError
 	switch {
 	case errors.As(err, &unsupported):
 		d.warn("pattern_untranslated", "The pattern of the field %s cannot be checked here, only by the service: %s.", f.Name, unsupported.Feature)
+	case errors.As(err, &refused):
+		d.problem("pattern_refused", "Java would refuse the pattern of the field %s: %s at character %d.", f.Name, refused.Reason, refused.Offset+1)
 	case err != nil:
-		d.problem("pattern_refused", "Java would refuse the pattern of the field %s: %s.", f.Name, err)
+		d.problem("pattern_refused", "The pattern of the field %s cannot be read.", f.Name)
 	default:
 		f.rules.pattern = pattern
 	}

@@ -93,7 +93,7 @@ func (f *Field) read(record frontdesk.Fields) (a frontdesk.Answer, ok bool) {
 	default:
 		a, ok = record.User[f.Name]
 	}
-	if ok && f.rules.kind.holds() == frontdesk.AnswerText && a.Kind() == frontdesk.AnswerCodes {
+	if ok && f.asked().holds() == frontdesk.AnswerText && a.Kind() == frontdesk.AnswerCodes {
 		a = frontdesk.Text(strings.Join(a.Codes(), ", "))
 	}
 	return a, ok

@@ -20,7 +20,7 @@ const (
 // mean.
 func (f *Form) Forecast(examples ...frontdesk.Answers) time.Duration {
 	if len(examples) == 0 {
-		return f.forecast(func(field *Field) int { return field.rules.kind.keys(field) })
+		return f.forecast(func(field *Field) int { return field.asked().keys(field) })
 	}
 	var sum time.Duration
 	for _, answers := range examples {
@@ -44,7 +44,7 @@ func keysFor(f *Field, a frontdesk.Answer) int {
 	case a.IsEmpty():
 		return 0
 	case f.choice() || a.Kind() != frontdesk.AnswerText:
-		return f.rules.kind.keys(f)
+		return f.asked().keys(f)
 	default:
 		return utf8.RuneCountInString(a.Text())
 	}

@@ -86,7 +86,6 @@ type Finding struct {
 
 // fieldRules is what Compile prepares for checking.
 type fieldRules struct {
-	kind    kindRules
 	subject subject
 	texts   []textRule         // ways of writing, the one that normalises first
 	pattern *javaregex.Pattern // nil for none, or one that cannot be used

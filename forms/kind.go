@@ -55,3 +55,12 @@ func rulesOf(k Kind) kindRules {
 		return nil
 	}
 }
+
+// asked returns the rules of the field's type. A field that Compile did not
+// make may have any type, and is asked as text where it is unknown.
+func (f *Field) asked() kindRules {
+	if rules := rulesOf(f.Kind); rules != nil {
+		return rules
+	}
+	return entryRules{}
+}

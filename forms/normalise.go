@@ -13,7 +13,7 @@ func (f *Field) Normalise(a frontdesk.Answer, in Locale) frontdesk.Answer {
 	if a.Kind() == frontdesk.AnswerCleared {
 		return a
 	}
-	return f.rules.kind.normalise(f, a, in)
+	return f.asked().normalise(f, a, in)
 }
 
 // Normalise normalises every answer to a question of the form. Answers to

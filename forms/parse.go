@@ -72,7 +72,7 @@ func (f *Form) parseAnswers(data json.RawMessage) (frontdesk.Answers, []frontdes
 		}
 		var a frontdesk.Answer
 		err := json.Unmarshal(raw, &a)
-		if err != nil || a.Kind() != frontdesk.AnswerCleared && a.Kind() != field.rules.kind.holds() {
+		if err != nil || a.Kind() != frontdesk.AnswerCleared && a.Kind() != field.asked().holds() {
 			issues = append(issues, frontdesk.Issue{Field: field.Name, Code: frontdesk.InvalidFormat})
 			continue
 		}

@@ -68,8 +68,8 @@ func CheckRelated(g frontdesk.RelatedGuest, today time.Time) []frontdesk.Issue {
 // "<group>.<name>" of a text that the program has in each language.
 func ownField(group, name string, kind Kind, s subject) *Field {
 	f := &Field{Name: name, Label: group + "." + name, Kind: kind}
-	f.rules.subject, f.rules.kind = s, rulesOf(kind)
-	f.rules.kind.describe(f, &description{field: name})
+	f.rules.subject = s
+	f.asked().describe(f, &description{field: name})
 	if name == "salutation" {
 		for _, code := range Salutations() {
 			f.Options = append(f.Options, Option{Code: code, Label: code})
