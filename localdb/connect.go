@@ -22,7 +22,9 @@ const busyTimeout = "5000"
 // in the name because a PRAGMA that is executed reaches one connection of a
 // pool only.
 func dsn(path string, params url.Values) string {
-	params.Set("_busy_timeout", busyTimeout)
+	if !params.Has("_busy_timeout") {
+		params.Set("_busy_timeout", busyTimeout)
+	}
 	params.Set("_foreign_keys", "on")
 	params.Set("_secure_delete", "on")
 	params.Set("_stmt_cache_size", "64")
@@ -62,6 +64,16 @@ func openReader(path string) (*sql.DB, error) {
 // openCopier opens a connection that reads the database and writes a copy.
 func openCopier(path string) (*sql.DB, error) {
 	return sql.Open("sqlite3", dsn(path, url.Values{"_txlock": {"deferred"}}))
+}
+
+// openTidier opens a connection that empties the log. SQLite keeps everybody
+// from writing while it waits for readers to do so, hence the short patience:
+// a guest may be saving.
+func openTidier(path string) (*sql.DB, error) {
+	return sql.Open("sqlite3", dsn(path, url.Values{
+		"_synchronous":  {"FULL"},
+		"_busy_timeout": {"50"},
+	}))
 }
 
 // inspect looks at a database without changing a byte of it, and refuses one

@@ -1,6 +1,7 @@
 package localdb
 
 import (
+	"crypto/cipher"
 	"crypto/hkdf"
 	"crypto/rand"
 	"crypto/sha256"
@@ -56,6 +57,13 @@ func (k MasterKey) Format(f fmt.State, _ rune) { fmt.Fprint(f, k.String()) }
 
 // LogValue logs the mask.
 func (k MasterKey) LogValue() slog.Value { return slog.StringValue(k.String()) }
+
+// wrap is what seals the keys of Submissions.
+func (k MasterKey) wrap() cipher.AEAD { return newAEAD(k.subkey("wrap", keySize)) }
+
+// check is what a database keeps to know the key again. It says nothing about
+// the key, and nothing that the key opens.
+func (k MasterKey) check() []byte { return k.subkey("check", 16) }
 
 // subkey derives a key for one purpose. The purposes are part of the format
 // on disk: a changed one opens nothing that was sealed before.

@@ -150,10 +150,12 @@ func (ring Keyring) keep(ctx context.Context, key MasterKey) (MasterKey, error) 
 	return MasterKey{}, errNoKey
 }
 
-// What find and keep say when no key can be used.
+// What unlocking says when the database cannot be opened.
 var (
 	errNoKey = frontdesk.Errorf(frontdesk.ESTORAGE,
 		"The master key of this desk is missing, so the guests that wait cannot be read. Put the key back where it was; nothing was changed.")
 	errWrongKey = frontdesk.Errorf(frontdesk.ESTORAGE,
 		"The master key is not the one that this desk's guests were sealed with. Put the right key back; nothing was changed.")
+	errDamagedVault = frontdesk.Errorf(frontdesk.ESTORAGE,
+		"The database was damaged or altered: its card key does not open. Keep a copy of the data folder, then restore the last backup.")
 )

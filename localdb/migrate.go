@@ -33,8 +33,17 @@ func checkVersion(version int) error {
 	return nil
 }
 
-// migrate brings the database to this release, one transaction a script.
+// migrate brings the database to this release.
 func (db *DB) migrate(ctx context.Context) error {
+	names, err := scripts()
+	if err != nil {
+		return err
+	}
+	return db.migrateTo(ctx, len(names))
+}
+
+// migrateTo brings the database to a version, one transaction a script.
+func (db *DB) migrateTo(ctx context.Context, version int) error {
 	names, err := scripts()
 	if err != nil {
 		return err
@@ -43,7 +52,7 @@ func (db *DB) migrate(ctx context.Context) error {
 	if err := db.writer.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&have); err != nil {
 		return err
 	}
-	for n := have; n < len(names); n++ {
+	for n := have; n < version; n++ {
 		name := names[n]
 		if err := db.write(ctx, func(ctx context.Context, tx *tx) error {
 			return tx.apply(ctx, n+1, name)

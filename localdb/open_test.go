@@ -143,6 +143,15 @@ func TestWrongMasterKeyIsTold(t *testing.T) {
 	require.Equal(t, s.ID, d.claim().Submission.ID)
 }
 
+func TestDamagedVaultIsTold(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	alter(t, d.dir, `UPDATE vault SET card_key = zeroblob(60)`)
+	require.NoError(t, d.Close())
+
+	require.Contains(t, openFails(t, d.dir, localdb.Options{}), "damaged")
+}
+
 func TestDamagedKeyFileIsTold(t *testing.T) {
 	t.Parallel()
 	for name, content := range map[string]string{

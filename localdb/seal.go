@@ -11,21 +11,11 @@ import (
 	"frontdesk"
 )
 
-// sealer holds what is derived from the master key: what wraps the keys of
-// Submissions, what makes cards comparable without being readable, and what
-// shows that the master key is the right one.
+// sealer holds what the master key opens: what wraps the keys of Submissions,
+// and what makes cards comparable without being readable.
 type sealer struct {
-	wrap  cipher.AEAD
-	mac   []byte
-	check []byte
-}
-
-func newSealer(key MasterKey) *sealer {
-	return &sealer{
-		wrap:  newAEAD(key.subkey("wrap", keySize)),
-		mac:   key.subkey("card", sha256.Size),
-		check: key.subkey("check", 16),
-	}
+	wrap    cipher.AEAD
+	cardKey []byte
 }
 
 // newAEAD is AES-256-GCM with a random nonce before each sealed text. The
@@ -47,6 +37,7 @@ func newAEAD(key []byte) cipher.AEAD {
 // the Submission's ID, so that a text moved to another row or column does not
 // open. The names are part of the format on disk.
 const (
+	sealedCardKey = "frontdesk.card-key.1"
 	sealedKey     = "frontdesk.key.1"
 	sealedPayload = "frontdesk.payload.1"
 	sealedDetail  = "frontdesk.detail.1"
@@ -105,7 +96,7 @@ func (s *sealer) cardMAC(card frontdesk.Private) []byte {
 	if card == "" {
 		return nil
 	}
-	h := hmac.New(sha256.New, s.mac)
+	h := hmac.New(sha256.New, s.cardKey)
 	h.Write([]byte(card.Reveal()))
 	return h.Sum(nil)[:16]
 }

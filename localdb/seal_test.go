@@ -151,6 +151,25 @@ func TestTidyEmptiesTheLog(t *testing.T) {
 	require.Zero(t, info.Size())
 }
 
+func TestTidyDoesNotWaitForReaders(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	d.save()
+	reader, err := sql.Open("sqlite3", "file:"+filepath.Join(d.dir, "frontdesk.db")+"?_txlock=deferred")
+	require.NoError(t, err)
+	defer reader.Close()
+	reading, err := reader.Begin()
+	require.NoError(t, err)
+	var n int
+	require.NoError(t, reading.QueryRow(`SELECT COUNT(*) FROM submissions`).Scan(&n))
+	d.save()
+
+	require.Equal(t, frontdesk.EBUSY, frontdesk.CodeOf(d.Tidy(t.Context())))
+
+	require.NoError(t, reading.Rollback())
+	require.NoError(t, d.Tidy(t.Context()))
+}
+
 func TestHintShowsLittle(t *testing.T) {
 	t.Parallel()
 	named := func(name string) func(*frontdesk.Submission) {

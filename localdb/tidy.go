@@ -16,13 +16,21 @@ import (
 // itself overwrites what it frees. The error is EBUSY when somebody is reading
 // just then; nothing is lost, and it may be tried again.
 func (db *DB) Tidy(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	size, err := db.logSize()
 	if size == 0 || err != nil {
 		return fault(err)
 	}
 
+	conn, err := openTidier(filepath.Join(db.dir, databaseFile))
+	if err != nil {
+		return fault(err)
+	}
+	defer conn.Close()
 	var busy, frames, moved int
-	if err := db.writer.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved); err != nil {
+	if err := conn.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved); err != nil {
 		return fault(fmt.Errorf("emptying the log: %w", err))
 	}
 	size, err = db.logSize()

@@ -1,11 +1,14 @@
 -- "fdsk": tells our file from another program's.
 PRAGMA application_id = 1717859179;
 
--- What the master key must prove before it may open anything. It is derived
--- from the key one way and says nothing about it.
+-- What belongs to the master key: what it must prove before it may open
+-- anything, derived from it one way, and the key that makes cards comparable,
+-- sealed. That one is not derived from the master key, because the cards of
+-- guests who were sent could not be counted again under another.
 CREATE TABLE vault (
     one       INTEGER PRIMARY KEY CHECK (one = 1),
-    key_check BLOB NOT NULL CHECK (length(key_check) = 16)
+    key_check BLOB NOT NULL CHECK (length(key_check) = 16),
+    card_key  BLOB NOT NULL
 ) STRICT;
 
 -- One guest's captured change. Rows are never deleted, so seq has no gaps and
