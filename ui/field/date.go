@@ -8,10 +8,11 @@ import (
 )
 
 // date asks for a day (seed, EnrollmentConfigDateField) in the order in which
-// the guest's language writes it. Slashes appear while digits are typed; a day
-// with the month's name, or a pasted one as yyyy-mm-dd, is taken too.
+// the guest's language writes it. Separators appear while digits are typed; a
+// day with the month's name, or as yyyy-mm-dd, is taken too.
 type date struct {
 	line
+	yearFirst bool // a hyphen behind four digits said so
 
 	// settled is the day that was set from outside, and as what it was
 	// shown. Read again, "03/04/1990" may be another day.
@@ -22,19 +23,35 @@ type date struct {
 func newDate(f *forms.Field, o Options) Widget {
 	d := &date{line: newLine(o)}
 	d.wants = len("September 30, 1990")
-	d.mask = forms.DateMask
+	d.mask = d.shape
 	return d
 }
 
-// Update edits the text. A hyphen behind four digits means that the year comes
-// first, so the slash between them goes.
+// Update edits the text. Four digits may be a day and a month, "20/10": a
+// hyphen behind them says that they are a year.
 func (d *date) Update(msg tea.Msg) tea.Cmd {
 	value := d.input.Value()
-	if k, ok := msg.(tea.KeyPressMsg); ok && k.Text == "-" && len(value) == len("19/90") &&
-		value[2] == '/' && d.masked() && d.input.Position() == len(value) {
-		d.set(value[:2]+value[3:], len(value)-1)
+	k, ok := msg.(tea.KeyPressMsg)
+	if ok && k.Text == "-" && len(value) == len("20/10") && d.masked() && d.input.Position() == len(value) {
+		d.yearFirst = true
+		d.set(filter(value, len(value), isPlaceable))
+		return nil
 	}
 	return d.line.Update(msg)
+}
+
+// shape is the mask.
+func (d *date) shape(s string, cursor int) (string, int) {
+	const year = len("2010")
+	digits, _ := filter(s, 0, isPlaceable)
+	d.yearFirst = d.yearFirst && len(digits) >= year
+	if d.yearFirst && digits == s && len(s) > year {
+		s = s[:year] + "-" + s[year:]
+		if cursor > year {
+			cursor++
+		}
+	}
+	return forms.DateMask(s, cursor)
 }
 
 // Answer returns the day that was set as long as it stands unchanged, else

@@ -51,6 +51,21 @@ func TestCursorStandsRightAmongWideAndCombinedCharacters(t *testing.T) {
 	}
 }
 
+func TestCursorFollowsATextThatIsTooWide(t *testing.T) {
+	t.Parallel()
+
+	for width := 5; width < 50; width++ {
+		w := one(t, describe("custom1", "entry"))
+		w.Update(tea.PasteMsg{Content: strings.Repeat("日x本", 30) + "!"})
+
+		view := ansi.Strip(w.View(width))
+		require.Equal(t, "!", ansi.Cut(view, w.Cursor(width).X-1, w.Cursor(width).X), width)
+		press(w, "left")
+		view = ansi.Strip(w.View(width))
+		require.Equal(t, "本", ansi.Cut(view, w.Cursor(width).X-2, w.Cursor(width).X), width)
+	}
+}
+
 func TestBackspaceTakesWholeCharacters(t *testing.T) {
 	t.Parallel()
 
@@ -188,7 +203,7 @@ func TestDateIsFormattedWhileTyped(t *testing.T) {
 func TestDateMayBeTypedInOtherWays(t *testing.T) {
 	t.Parallel()
 
-	for _, typed := range []string{"1990-12-25", "12/25/1990", "3/4/1990", "December 25, 1990", "25 dic 1990"} {
+	for _, typed := range []string{"1990-12-25", "2010-01-02", "2012-12-12", "12/25/1990", "3/4/1990", "25-12-1990", "December 25, 1990", "25 dic 1990"} {
 		w := one(t, describe("dateOfBirth", "date"))
 		for _, r := range typed {
 			w.Update(tea.KeyPressMsg{Code: r, Text: string(r)})

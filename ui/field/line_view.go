@@ -48,8 +48,14 @@ func (l *line) inner(width int) int {
 // scroll returns the column of the text that stands at the left edge, and the
 // column of the cursor.
 func (l *line) scroll(width int) (left, cursor int) {
-	cursor = ansi.StringWidth(l.shownUpTo(l.input.Position()))
-	return max(0, cursor-l.inner(width)+1), cursor
+	text := l.shownUpTo(l.input.Position())
+	cursor = ansi.StringWidth(text)
+	// The edge may not cut through a wide character.
+	for hidden := cursor - l.inner(width) + 1; left < hidden; {
+		cluster, columns := ansi.FirstGraphemeCluster(text, ansi.GraphemeWidth)
+		text, left = text[len(cluster):], left+columns
+	}
+	return left, cursor
 }
 
 // shown is the text as it may be seen.

@@ -67,7 +67,7 @@ func (s *selection) toggle(i int) {
 		return
 	}
 	s.choose(i)
-	s.moved = false
+	s.at, s.moved = i, false
 }
 
 // clear leaves the question without an answer.
@@ -125,7 +125,6 @@ func (s *selection) Hit(x, y, width int) string { return s.boxes.hit(x, y, width
 func (s *selection) Click(part string) tea.Cmd {
 	if i, ok := numbered(part, "option:"); ok && i < len(s.boxes.options) {
 		s.toggle(i)
-		s.at = max(s.at, s.chosen)
 	}
 	return nil
 }
