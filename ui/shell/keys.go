@@ -16,11 +16,11 @@ type keyMap struct{ back, help, language, queue, quit key.Binding }
 func (m *Model) newKeys() keyMap {
 	say := m.desk.Say
 	return keyMap{
-		back: ui.Bind(say, "key.esc", "shell.back", "esc"),
-		help: ui.Bind(say, "key.f1", "shell.help", "f1"),
+		back:     ui.Bind(say, "key.esc", "shell.back", "esc"),
+		help:     ui.Bind(say, "key.f1", "shell.help", "f1"),
 		language: key.NewBinding(key.WithKeys("f2"), key.WithHelp("F2", m.otherLanguages())),
-		queue: ui.Bind(say, "key.f3", "shell.queue", "f3"),
-		quit:  ui.Bind(say, "key.f10", "shell.quit", "f10", "ctrl+c"),
+		queue:    ui.Bind(say, "key.f3", "shell.queue", "f3"),
+		quit:     ui.Bind(say, "key.f10", "shell.quit", "f10", "ctrl+c"),
 	}
 }
 
@@ -99,43 +99,6 @@ func (m *Model) quitQuestion() ui.ConfirmMsg {
 		text = m.say("shell.quit_unsaved")
 	}
 	return ui.ConfirmMsg{Title: m.say("shell.quit_title"), Text: text, Yes: tea.Quit}
-}
-
-// turns are the languages that F2 offers one after the other, the one that is
-// spoken last.
-func (m *Model) turns() []string {
-	at := slices.Index(m.o.Languages, m.desk.Language) + 1
-	return append(slices.Clone(m.o.Languages[at:]), m.o.Languages[:at]...)
-}
-
-// otherLanguages names the languages that are not spoken now, each in itself.
-func (m *Model) otherLanguages() string {
-	var names []string
-	for _, lang := range m.turns() {
-		if lang != m.desk.Language {
-			names = append(names, m.o.Phrases(lang).Say("shell.language_name", nil))
-		}
-	}
-	return joined(names...)
-}
-
-// switchLanguage speaks the next language to this guest.
-func (m *Model) switchLanguage() tea.Cmd {
-	if len(m.o.Languages) == 0 {
-		return nil
-	}
-	m.speak(m.turns()[0])
-	if m.visit != nil {
-		m.visit.Language = m.desk.Language
-	}
-	return m.screen.Update(ui.DeskMsg{})
-}
-
-// speak changes the language of the desk.
-func (m *Model) speak(lang string) {
-	m.desk.Language = lang
-	m.desk.Say = m.o.Phrases(lang)
-	m.writeStatus()
 }
 
 // globalShort are the keys of the kiosk that the footer lists: no way back

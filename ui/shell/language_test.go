@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"frontdesk"
 	"frontdesk/assets"
 	"frontdesk/ui"
@@ -104,4 +106,24 @@ func TestEveryScreenInEveryLanguage(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestLanguagesOfARegion(t *testing.T) {
+	t.Parallel()
+
+	t.Run("a desk in Canada speaks Canada's French, and begins with its own", func(t *testing.T) {
+		t.Parallel()
+		spoken(t, "loyalty", "en-CA", func(c *counter) {
+			c.Sees("Welcome. Joining", "F2 Español · Français")
+			c.Press("f2", "f2", "enter")
+			c.Sees("Nouveau client", "F2 English · Español")
+			c.fillLoyalty()
+			c.Press("enter")
+
+			c.Sees("Enregistré.")
+			require.Equal(t, "fr-CA", c.box.last(t).Language)
+			c.Press("enter")
+			require.Equal(t, "en-CA", c.desk.Language)
+		})
+	})
 }

@@ -18,8 +18,8 @@ import (
 
 // Options are what the shell needs besides the desk.
 type Options struct {
-	// Languages are offered by F2, in this order (BCP 47). Phrases returns
-	// the text of one of them.
+	// Languages are offered by F2, in this order (BCP 47); each is read as in
+	// the region of the desk's own. Phrases returns the text of one of them.
 	Languages []string
 	Phrases   func(lang string) ui.Phrases
 
@@ -61,6 +61,10 @@ func New(desk *ui.Desk, o Options) *Model {
 	}
 	if o.Countdown <= 0 {
 		o.Countdown = 20 * time.Second
+	}
+	o.Languages = regional(o.Languages, desk.Language)
+	if desk.TakesCard == nil {
+		desk.TakesCard = o.Rule.Accepts
 	}
 	m := &Model{desk: desk, o: o, home: desk.Language, reader: scan.New(o.Rule)}
 	m.build(ui.Route{Place: ui.Welcome})

@@ -178,10 +178,14 @@ func (s *Screen) refuse(verdict string) {
 	s.number, s.verdict = ui.CardEntry{}, verdict
 }
 
-// take goes on to the form with the card.
+// take goes on with the card: to the form, or back to Review with a guest who
+// has filled it in and only needed another card.
 func (s *Screen) take(status frontdesk.CardStatus) tea.Cmd {
 	s.visit.Card = s.number.Card()
 	s.visit.CardStatus = status
+	if len(s.visit.Answers) > 0 {
+		return ui.Go(ui.Route{Place: ui.Review})
+	}
 	return ui.Go(ui.Route{Place: ui.Enroll})
 }
 

@@ -92,10 +92,14 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // choose does what Enter does where the cursor stands.
 func (s *Screen) choose() tea.Cmd {
-	if s.cursor < len(s.rows) {
+	switch {
+	case s.cursor < len(s.rows):
 		return ui.Go(s.rows[s.cursor].route)
+	case s.problem == cardTaken:
+		return ui.Go(ui.Route{Place: ui.Activate})
+	default:
+		return s.finish()
 	}
-	return s.finish()
 }
 
 // finish saves the guest, or goes to the first answer that is wrong.
@@ -110,14 +114,14 @@ func (s *Screen) finish() tea.Cmd {
 }
 
 // firstWrong returns the first thing that keeps the guest from being saved.
-// The pager has checked the answers; this catches what was changed since.
+// The pager has checked the answers and asked about the warnings; this catches
+// what was changed since.
 func (s *Screen) firstWrong() (frontdesk.Issue, bool) {
 	if s.visit.Journey == frontdesk.Register && !s.visit.Registers() {
 		return frontdesk.Issue{Field: s.missingLogin(), Code: frontdesk.NullField}, true
 	}
 	for _, issue := range s.visit.Form.Check(s.visit.Answers, s.desk.Now()) {
-		confirmed := issue.Warning && s.visit.Confirmed[issue.Field] == issue.Code
-		if !confirmed && s.visit.Form.Field(issue.Field) != nil {
+		if !issue.Warning && s.visit.Form.Field(issue.Field) != nil {
 			return issue, true
 		}
 	}
@@ -169,7 +173,7 @@ func (s *Screen) saveCmd(c forms.Capture) tea.Cmd {
 func (s *Screen) saved(err error) tea.Cmd {
 	s.saving = false
 	if err != nil {
-		s.problem = problemKey(err)
+		s.problem = s.problemKey(err)
 		return nil
 	}
 	s.visit.Saved = true
@@ -178,15 +182,24 @@ func (s *Screen) saved(err error) tea.Cmd {
 	return ui.Go(ui.Route{Place: ui.Done})
 }
 
+// cardTaken is the sentence for a card that another guest of this desk has;
+// Enter takes another one then.
+const cardTaken = "review.failed_card"
+
 // problemKey names the sentence for an error. Its own text may hold anything.
-func problemKey(err error) string {
-	switch frontdesk.CodeOf(err) {
-	case frontdesk.ESTORAGE:
+func (s *Screen) problemKey(err error) string {
+	code := frontdesk.CodeOf(err)
+	switch {
+	case code == frontdesk.ESTORAGE:
 		return "review.failed_storage"
-	case frontdesk.EBUSY:
+	case code == frontdesk.EBUSY:
 		return "review.failed_busy"
-	case frontdesk.ECONFLICT:
-		return "review.failed_conflict"
+	case code == frontdesk.ECONFLICT && s.visit.Saved:
+		return "review.failed_staff"
+	case code == frontdesk.ECONFLICT && s.visit.Card != "":
+		return cardTaken
+	case code == frontdesk.ECONFLICT:
+		return "review.failed_saved"
 	default:
 		return "review.failed"
 	}

@@ -14,14 +14,13 @@ import (
 const hitFinish = "finish"
 
 // keyMap are the keys of the screen.
-type keyMap struct{ finish, choose, save, up, down, first, last, back key.Binding }
+type keyMap struct{ finish, choose, up, down, first, last, back key.Binding }
 
 // newKeys returns the keys in a language.
 func newKeys(say ui.Phrases) keyMap {
 	return keyMap{
 		finish: ui.Bind(say, "key.ctrl_s", "review.finish", "ctrl+s"),
 		choose: ui.Bind(say, "key.enter", "review.change", "enter"),
-		save:   ui.Bind(say, "key.enter", "review.finish", "enter"),
 		up:     ui.Bind(say, "key.up", "review.up", "up", "shift+tab"),
 		down:   ui.Bind(say, "key.down", "review.down", "down", "tab"),
 		first:  ui.Bind(say, "key.home", "review.first", "home"),
@@ -56,9 +55,17 @@ func (s *Screen) foot() []string {
 		lines = append(lines, "")
 	}
 	if s.cursor == len(s.rows) {
-		return append(lines, t.Selected.Render("> "+s.say("review.finish")+" "))
+		return append(lines, t.Selected.Render("> "+s.say(s.button())+" "))
 	}
-	return append(lines, t.Text.Render("  "+s.say("review.finish")+" "))
+	return append(lines, t.Text.Render("  "+s.say(s.button())+" "))
+}
+
+// button names what Enter does below the list.
+func (s *Screen) button() string {
+	if s.problem == cardTaken {
+		return "review.other_card"
+	}
+	return "review.finish"
 }
 
 // room is how many lines of the list fit.
@@ -110,7 +117,7 @@ func (s *Screen) click(name string) tea.Cmd {
 	}
 	if name == hitFinish {
 		s.cursor = len(s.rows)
-		return s.finish()
+		return s.choose()
 	}
 	for i, r := range s.rows {
 		if name == hitRow(i) {
@@ -150,7 +157,8 @@ func (s *Screen) ShortHelp() []key.Binding {
 	case s.saving:
 		return nil
 	case s.cursor == len(s.rows):
-		return []key.Binding{keys.save, keys.up, keys.back}
+		save := ui.Bind(s.desk.Say, "key.enter", s.button(), "enter")
+		return []key.Binding{save, keys.up, keys.back}
 	default:
 		return []key.Binding{keys.choose, keys.finish, keys.back}
 	}
