@@ -54,7 +54,7 @@ func (s *Screen) message() message {
 	case held:
 		return message{title: s.say("done.held"), style: t.Warning, texts: append(s.words(), s.say("done.held_text")), next: s.say("done.next")}
 	case later:
-		return message{title: s.say("done.saved"), style: t.Good, texts: []string{s.when()}, next: s.say("done.next")}
+		return message{title: s.say("done.saved") + " " + s.when(), style: t.Good, next: s.say("done.next")}
 	default:
 		return message{title: s.say("done.saved"), style: t.Good, texts: []string{s.say("done.asking")}, next: s.say("done.next")}
 	}

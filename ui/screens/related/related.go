@@ -149,7 +149,7 @@ func (s *Screen) edit(index int, answers frontdesk.Answers) tea.Cmd {
 func (s *Screen) fields() []*forms.Field {
 	fields := forms.RelatedFields()
 	for _, f := range fields {
-		f.Label = s.say(f.Label)
+		f.Label = s.say("related." + f.Name)
 	}
 	return fields
 }
