@@ -31,13 +31,20 @@ func PhoneMask(s string, cursor int) (string, int) {
 // fourth digit, whichever of day and month the guest writes first; see
 // Locale.DateOrder for what to ask for. cursor is as in PhoneMask. A date that
 // the guest writes with other signs, with words or without leading zeros is
-// returned as it is.
+// returned as it is. A hyphen behind "20/10" or "2010" says that the year comes
+// first.
 func DateMask(s string, cursor int) (string, int) {
+	if year, ok := strings.CutSuffix(s, "-"); ok && evenParts(year, "/", 2, 2, 4) && (strings.HasPrefix(year, "19") || strings.HasPrefix(year, "20")) {
+		s = strings.ReplaceAll(year, "/", "") + "-"
+		cursor = min(cursor, len(s))
+	}
 	digits := strings.NewReplacer("/", "", "-", "").Replace(s)
 	slashed, dashed := evenParts(s, "/", 2, 2, 4), evenParts(s, "-", 4, 2, 2)
 	switch {
 	case !digitsOnly(digits) || len(digits) > 8:
 		return s, cursor
+	case dashed && strings.HasSuffix(s, "-"):
+		return s, cursor // it tells how the digits to come are meant
 	case (slashed || dashed) && yearFirst(digits), dashed && strings.Contains(s, "-"):
 		return fillMask("####-##-##", s, cursor)
 	case slashed:

@@ -61,11 +61,31 @@ func TestDateMaskFormatsWhileTyping(t *testing.T) {
 	for typed, want := range map[string]string{
 		"": "", "1": "1", "12": "12", "122": "12/2", "12/2": "12/2", "12/255": "12/25/5", "1225": "12/25", "12251990": "12/25/1990", "1990": "1990",
 		"19901": "1990-1", "19901225": "1990-12-25", "3/4/1990": "3/4/1990", "3/": "3/", "12/": "12", "March": "March",
-		"1990-12-25": "1990-12-25", "1990-122": "1990-12-2", "20/05/0304": "2005-03-04", "1990/12": "1990/12", "122519901": "122519901", "03.04.1990": "03.04.1990",
+		"1990-12-25": "1990-12-25", "1990-122": "1990-12-2", "20/05/0304": "2005-03-04", "1990/12": "1990/12", "122519901": "122519901", "12/25-1990": "12/25-1990", "12/25-": "12/25-", "20/10-": "2010-", "03.04.1990": "03.04.1990",
 	} {
 		got, _ := forms.DateMask(typed, len(typed))
 
 		require.Equal(t, want, got, "%q", typed)
+	}
+}
+
+func TestDateMaskFollowsWhoeverTypesTheYearFirst(t *testing.T) {
+	t.Parallel()
+	for _, typed := range []string{"2010-01-02", "1990-12-25", "2012-12-12", "20100102", "19901225"} {
+		text, at := "", 0
+		for _, r := range typed {
+			text, at = forms.DateMask(text[:at]+string(r)+text[at:], at+1)
+		}
+
+		require.Equal(t, strings.ReplaceAll(typed, "-", ""), strings.ReplaceAll(text, "-", ""), typed)
+		require.Equal(t, 10, at, typed)
+		for range 10 {
+			text, at = forms.DateMask(text[:at-1]+text[at:], at-1)
+			if at == 0 {
+				break
+			}
+		}
+		require.Empty(t, text, typed)
 	}
 }
 
