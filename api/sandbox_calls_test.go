@@ -1,0 +1,287 @@
+package api_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"frontdesk"
+	"frontdesk/api"
+	"frontdesk/api/sandbox"
+)
+
+const merchant = sandbox.MerchantID
+
+// enrolled returns a bench with a guest of the family program, and the guest's
+// card.
+func enrolled(t *testing.T, change ...func(*api.Settings)) (bench, frontdesk.Private) {
+	t.Helper()
+	b := newBench(t, change...)
+	s := visitor(of(sandbox.FamilyTemplate, frontdesk.Loyalty), true)
+	s.Fields.Account = nil
+	got := b.desk.Send(t.Context(), s, frontdesk.CreateAndRegister)
+	require.Equal(t, frontdesk.OutcomeApplied, got.Outcome, "%+v", got)
+	return b, got.Card
+}
+
+// letter returns the code of the last letter of a kind.
+func (b bench) letter(t *testing.T, kind string) frontdesk.Private {
+	t.Helper()
+	letters := b.service.State().Letters
+	for i := len(letters) - 1; i >= 0; i-- {
+		if letters[i].Kind == kind {
+			return frontdesk.Private(letters[i].Code)
+		}
+	}
+	require.Fail(t, "no letter", kind)
+	return ""
+}
+
+func TestAGuestIsEditedAndReadBack(t *testing.T) {
+	t.Parallel()
+	for _, style := range []api.Style{api.Typed, api.Strings} {
+		t.Run(string(style), func(t *testing.T) {
+			t.Parallel()
+			b, card := enrolled(t, func(s *api.Settings) { s.Style = style })
+			ctx := t.Context()
+
+			user := b.desk.EditUser(ctx, merchant, "ana.example", frontdesk.Answers{
+				"nickname": frontdesk.Text("Annie"), "postalCode": frontdesk.Cleared(), "optIn": frontdesk.Flag(false),
+			})
+			same := b.desk.EditUser(ctx, merchant, "ana.example", frontdesk.Answers{"nickname": frontdesk.Text("Annie")})
+			account := b.desk.EditAccount(ctx, merchant, card, api.Edit{Fields: frontdesk.Fields{
+				Account: frontdesk.Answers{"customerNumber": frontdesk.Text("000123"), "favoriteStore": frontdesk.Text("12")},
+			}})
+			external := b.desk.EditExternalAccounts(ctx, merchant, card, api.ExternalAdd,
+				[]frontdesk.ExternalAccount{{Integration: sandbox.Integration, AccountCode: "key-1"}}, "")
+
+			require.NoError(t, user.Err())
+			require.True(t, user.Modified)
+			require.NoError(t, same.Err())
+			require.False(t, same.Modified)
+			require.NoError(t, account.Err())
+			require.NoError(t, external.Err())
+
+			found, err := b.desk.UserByCard(ctx, merchant, card)
+			require.NoError(t, err)
+			require.Equal(t, "Annie", found.Fields["nickname"].Text())
+			require.NotContains(t, found.Fields, "postalCode")
+			require.False(t, found.Fields["optIn"].Flag())
+			require.NotContains(t, found.Fields, "password")
+			held, err := b.desk.AccountByCard(ctx, merchant, card)
+			require.NoError(t, err)
+			require.Equal(t, "000123", held.Fields["customerNumber"].Text())
+			require.True(t, held.Registered)
+			byKey, err := b.desk.CardByExternalAccount(ctx, merchant, "key-1")
+			require.NoError(t, err)
+			require.Equal(t, card.Reveal(), byKey.Reveal())
+			byID, err := b.desk.AccountByID(ctx, merchant, found.Accounts[0])
+			require.NoError(t, err)
+			require.Equal(t, card.Reveal(), byID.Card.Reveal())
+		})
+	}
+}
+
+func TestAddressesAndRelativesComeAndGo(t *testing.T) {
+	t.Parallel()
+	b, card := enrolled(t)
+	ctx := t.Context()
+	home := api.Address{Label: "Home", Address1: "1 Example Street", City: "Boston", StateProvince: "MA", PostalCode: "02110", Country: "US"}
+	leo := frontdesk.RelatedGuest{FirstName: "Leo", LastName: "Example", DateOfBirth: "2015-06-07"}
+
+	require.NoError(t, b.desk.AddAddress(ctx, merchant, card, home).Err())
+	require.NoError(t, b.desk.ValidateRelative(ctx, merchant, "", api.Relative{RelatedGuest: leo}).Err())
+	require.NoError(t, b.desk.AddRelatives(ctx, merchant, "ana.example", leo).Err())
+	user, err := b.desk.UserByName(ctx, merchant, "ana.example")
+	require.NoError(t, err)
+	require.Len(t, user.Addresses, 1)
+	require.Len(t, user.Related, 1)
+
+	moved := user.Addresses[0]
+	moved.Address1, moved.Address2 = "2 Example Street", ""
+	require.NoError(t, b.desk.EditAddress(ctx, merchant, card, moved).Err())
+	renamed := user.Related[0]
+	renamed.FirstName = "Leon"
+	require.NoError(t, b.desk.EditRelative(ctx, merchant, "ana.example", renamed).Err())
+	user, err = b.desk.UserByName(ctx, merchant, "ana.example")
+	require.NoError(t, err)
+	require.Equal(t, "2 Example Street", user.Addresses[0].Address1.Reveal())
+	require.Equal(t, "Leon", user.Related[0].FirstName.Reveal())
+
+	require.NoError(t, b.desk.DeleteAddress(ctx, merchant, card, moved.ID).Err())
+	gone, change := b.desk.RemoveRelative(ctx, merchant, "ana.example", renamed.Code)
+	require.NoError(t, change.Err())
+	require.Equal(t, "Leon", gone.FirstName.Reveal())
+
+	wrong := b.desk.ValidateRelative(ctx, merchant, "", api.Relative{RelatedGuest: frontdesk.RelatedGuest{Email: "nowhere"}}).Err()
+	require.Equal(t, frontdesk.EINVALID, frontdesk.CodeOf(wrong))
+	require.Equal(t, "related/email", frontdesk.IssuesOf(wrong)[0].Field)
+	tooLong := b.desk.AddAddress(ctx, merchant, card, api.Address{Label: "A label of more than thirty characters"}).Err()
+	require.Equal(t, frontdesk.TooLong, frontdesk.IssuesOf(tooLong)[0].Code)
+	require.Equal(t, "addressInformation/label", frontdesk.IssuesOf(tooLong)[0].Field)
+}
+
+func TestAnAddressIsVerifiedByTheCodeOfTheLetter(t *testing.T) {
+	t.Parallel()
+	b, _ := enrolled(t)
+	ctx := t.Context()
+
+	sent := b.desk.SendVerification(ctx, merchant, "ana.example", "https://example.com/verify")
+	wrong := b.desk.CompleteVerification(ctx, merchant, "no-such-code")
+	done := b.desk.CompleteVerification(ctx, merchant, b.letter(t, "verification"))
+
+	require.NoError(t, sent.Err())
+	require.Equal(t, "ana@example.com", sent.Email.Reveal())
+	require.Equal(t, "email_verification.invalid_code", wrong.Code)
+	require.NoError(t, done.Err())
+	user, err := b.desk.UserByName(ctx, merchant, "ana.example")
+	require.NoError(t, err)
+	require.True(t, user.Fields["emailVerified"].Flag())
+}
+
+func TestANewCardIsCombinedWithTheAccountItCollidesWith(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	ctx := t.Context()
+	require.Equal(t, frontdesk.OutcomeApplied, b.desk.Send(ctx, visitor(loyalty(), true), frontdesk.CreateAndRegister).Outcome)
+	second := visitor(loyalty(), true)
+	second.Card = "6000100000002005"
+	second.Fields.User["username"] = frontdesk.Text("ana.again")
+
+	taken := b.desk.Send(ctx, second, frontdesk.RegisterCard)
+	require.NotNil(t, taken.Conflict, "%+v", taken)
+	require.Equal(t, "email", taken.Conflict.Field)
+	require.True(t, taken.Conflict.CanAutoCombine)
+	started := b.desk.StartCombine(ctx, merchant, second.Card, taken.Conflict.CombineCode, "https://example.com/combine")
+	require.NoError(t, started.Err())
+	confirmation := b.letter(t, "combine")
+	choice, err := b.desk.CombineDetails(ctx, merchant, confirmation)
+	require.NoError(t, err)
+	require.Len(t, choice.Accounts, 1)
+	combined := b.desk.Combine(ctx, merchant, confirmation, choice.Accounts[0].Code)
+
+	require.NoError(t, combined.Err())
+	account, err := b.desk.AccountByCard(ctx, merchant, second.Card)
+	require.NoError(t, err)
+	require.Equal(t, "ana.example", account.Username.Reveal())
+}
+
+func TestAGuestJoinsByTextMessage(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	ctx := t.Context()
+
+	made := b.desk.EnrollBySMS(ctx, loyalty(), "2125550142", "")
+	withCard := b.desk.EnrollBySMS(ctx, loyalty(), "2125550143", "6000100000001007")
+	again := b.desk.InviteBySMS(ctx, merchant, made.Card, "2125550142")
+	other := b.desk.InviteBySMS(ctx, merchant, made.Card, "2125550199")
+
+	require.NoError(t, made.Err())
+	require.NotEmpty(t, made.Card)
+	require.NoError(t, withCard.Err())
+	require.Equal(t, "6000100000001007", withCard.Card.Reveal())
+	require.NoError(t, again.Err())
+	require.Equal(t, frontdesk.OutcomeRejected, other.Outcome)
+}
+
+func TestAGuestOfAnEClubIsEditedByAddress(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	ctx := t.Context()
+	eClub := of(sandbox.EClubTemplate, frontdesk.EClub)
+	s := visitor(eClub, false)
+	s.Fields.Account = nil
+	require.Equal(t, frontdesk.OutcomeApplied, b.desk.Send(ctx, s, frontdesk.CreateEClubAndRegister).Outcome)
+
+	asDesk := b.desk.EditEClubAccount(ctx, eClub, "ana@example.com", api.Edit{Fields: frontdesk.Fields{
+		User: frontdesk.Answers{"firstName": frontdesk.Text("Anna")},
+	}})
+	asGuest := b.desk.AsEmail("ana@example.com").EditEClubAccount(ctx, eClub, "ana@example.com", api.Edit{})
+	user, err := b.desk.UserByEmail(ctx, eClub, "ana@example.com")
+
+	require.NoError(t, asDesk.Err())
+	require.NoError(t, asGuest.Err())
+	require.NoError(t, err)
+	require.Equal(t, "Anna", user.Fields["firstName"].Text())
+}
+
+func TestAGuestWhoLogsInActsForNobodyElse(t *testing.T) {
+	t.Parallel()
+	b, _ := enrolled(t)
+	ctx := t.Context()
+	_, wrong := b.desk.LogIn(ctx, merchant, "ana.example", "another-word-2")
+	session, err := b.desk.LogIn(ctx, merchant, "ana.example", "pass-word-1")
+	require.NoError(t, err)
+	guest := b.desk.AsGuest(session)
+
+	edited := guest.EditUser(ctx, merchant, "ana.example", frontdesk.Answers{"nickname": frontdesk.Text("Annie")})
+	_, byDesk := guest.CardByExternalAccount(ctx, merchant, "key")
+
+	require.ErrorContains(t, wrong, "could_not_authenticate")
+	require.NoError(t, edited.Err())
+	require.ErrorContains(t, byDesk, "does not take the authentication")
+}
+
+func TestProgramsTellTheirFieldsAndPerks(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	ctx := t.Context()
+
+	body, err := b.desk.Config(ctx, loyalty())
+	eClub, eClubErr := b.desk.Config(ctx, of(sandbox.EClubTemplate, frontdesk.EClub))
+	perks, perksErr := b.desk.Perks(ctx, loyalty(), "promo")
+	_, unknown := b.desk.Config(ctx, of(99, frontdesk.Loyalty))
+
+	require.NoError(t, err)
+	require.Contains(t, string(body), `"firstName"`)
+	require.NoError(t, eClubErr)
+	require.Contains(t, string(eClub), `"maxRelatedUsers"`)
+	require.NoError(t, perksErr)
+	require.NotEmpty(t, perks.Values)
+	require.ErrorContains(t, unknown, "enrollment_config.invalid_card_template")
+}
+
+func TestGuestsAreDeletedByNameAndByCard(t *testing.T) {
+	t.Parallel()
+	b, card := enrolled(t)
+	ctx := t.Context()
+
+	deleted := b.desk.DeleteUser(ctx, merchant, "ana.example")
+	_, gone := b.desk.UserByName(ctx, merchant, "ana.example")
+	again := b.desk.DeleteUserByCard(ctx, merchant, card)
+	byCard := b.desk.DeleteUserByCard(ctx, merchant, "6000100000003000")
+
+	require.NoError(t, deleted.Err())
+	require.Equal(t, frontdesk.ENOTFOUND, frontdesk.CodeOf(gone))
+	require.Error(t, again.Err())
+	require.NoError(t, byCard.Err())
+}
+
+func TestAPhoneIsEnrolledForOneTimePasswordsOnce(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	for _, hash := range []api.SignatureHash{api.SHA1, api.SHA256, api.SHA512} {
+		otp, err := api.NewOTP(api.OTPSettings{
+			BaseURL: b.url, ClientID: sandbox.ClientID, ClientSecret: sandbox.ClientSecret, Hash: hash,
+		})
+		require.NoError(t, err)
+		wanted := api.OTPEnrollment{PaymentID: "266274", Phone: "2345550142000", TransactionRef: "JB-1542891523-Enrol"}
+
+		got := otp.Enroll(t.Context(), wanted)
+
+		require.NoError(t, got.Err(), "%s", hash)
+		require.Equal(t, hash != api.SHA1, got.AlreadyEnrolled)
+	}
+}
+
+func TestADeskWithAWrongSecretIsRefusedByTheGatewayToo(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	otp, err := api.NewOTP(api.OTPSettings{BaseURL: b.url, ClientID: sandbox.ClientID, ClientSecret: "wrong"})
+	require.NoError(t, err)
+
+	got := otp.Enroll(t.Context(), api.OTPEnrollment{PaymentID: "1", Phone: "2345550142000", TransactionRef: "JB-1542891523-Enrol"})
+
+	require.Equal(t, frontdesk.OutcomeNotApplied, got.Outcome)
+	require.Equal(t, frontdesk.CauseUnauthorized, got.Cause)
+}
