@@ -61,3 +61,12 @@ func Plan(s *Submission) ([]Operation, error) {
 	}
 	return plan, nil
 }
+
+// Steps returns how many operations Plan gives. It needs no password, which is
+// forgotten once the guest is registered.
+func Steps(s *Submission) int {
+	if len(s.Related) > 0 {
+		return 2
+	}
+	return 1
+}

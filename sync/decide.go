@@ -145,8 +145,7 @@ func stateAfter(c *frontdesk.Claim, s frontdesk.Settlement) frontdesk.State {
 	case frontdesk.Hold:
 		return frontdesk.Held
 	case frontdesk.Advance:
-		plan, err := frontdesk.Plan(c.Submission)
-		if err == nil && c.Step.N+1 >= len(plan) {
+		if c.Step.N+1 >= frontdesk.Steps(c.Submission) {
 			return frontdesk.Sent
 		}
 		return frontdesk.Queued

@@ -54,7 +54,7 @@ func TestStepsOfAGuestFollowOneAnother(t *testing.T) {
 
 func TestADeadLineRestsTheQueueAndNotTheGuest(t *testing.T) {
 	t.Parallel()
-	for _, hours := range []time.Duration{1, 7, 31} {
+	for _, hours := range []time.Duration{1, 3, 8} {
 		synctest.Test(t, func(t *testing.T) {
 			d := setup(t)
 			up := false
@@ -96,4 +96,144 @@ func TestADeadLineRestsTheQueueAndNotTheGuest(t *testing.T) {
 			require.Equal(t, frontdesk.LinkUp, d.link())
 		})
 	}
+}
+
+func TestAnEngineWorksOnceAtATime(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := setup(t)
+		defer d.run()()
+
+		_, err := d.engine.RunOnce(t.Context())
+
+		require.Equal(t, frontdesk.EBUSY, frontdesk.CodeOf(err))
+		require.Equal(t, frontdesk.EBUSY, frontdesk.CodeOf(d.engine.Run(t.Context())))
+	})
+}
+
+func TestAnEngineNeedsItsPorts(t *testing.T) {
+	t.Parallel()
+
+	require.Panics(t, func() { frontsync.New(nil, &fakeSender{}, frontsync.Options{}) })
+	require.Panics(t, func() { frontsync.New(&faultyQueue{}, nil, frontsync.Options{}) })
+}
+
+func TestRunningOnceOverAnEmptyQueueEndsAtOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := setup(t)
+
+		sum, err := d.engine.RunOnce(t.Context())
+
+		require.NoError(t, err)
+		require.Equal(t, frontsync.Summary{Link: frontdesk.LinkUnknown}, sum)
+	})
+}
+
+func TestRunningOnceEndsWhenNothingCanBeSent(t *testing.T) {
+	t.Parallel()
+	tests := map[frontdesk.Cause]frontdesk.Link{
+		frontdesk.CauseOffline:      frontdesk.LinkDown,
+		frontdesk.CausePortal:       frontdesk.LinkPortal,
+		frontdesk.CauseUnauthorized: frontdesk.LinkUnauthorized,
+		frontdesk.CauseThrottled:    frontdesk.LinkThrottled,
+		frontdesk.CauseBusy:         frontdesk.LinkThrottled,
+	}
+	for cause, link := range tests {
+		t.Run(string(cause), func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				d := setup(t)
+				starts := d.always(notApplied(cause))
+				d.save(guest(1), guest(2))
+
+				for n := range 3 { // each time somebody asks, one try
+					sum, err := d.engine.RunOnce(t.Context())
+
+					require.NoError(t, err)
+					require.Equal(t, frontsync.Summary{Waiting: 2, Link: link}, sum)
+					require.Len(t, *starts, n+1)
+				}
+			})
+		})
+	}
+}
+
+func TestRunningOnceEndsWithItsContext(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := setup(t)
+		d.always(broken())
+		d.save(guest(1))
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+
+		sum, err := d.engine.RunOnce(ctx)
+
+		require.NoError(t, err)
+		require.Equal(t, 1, sum.Unsure)
+	})
+}
+
+func TestWhatAnotherProcessSavesIsSeenWithinASecond(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := setup(t)
+		defer d.run()()
+		d.after(time.Hour)
+
+		s := guest(1)
+		require.NoError(t, d.queue.Save(t.Context(), s)) // and nobody nudges
+		d.after(1100 * time.Millisecond)
+
+		require.Equal(t, frontdesk.Sent, d.state(s))
+	})
+}
+
+func TestASavedGuestIsSentAtOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := setup(t)
+		defer d.run()()
+		d.after(time.Hour + 300*time.Millisecond)
+
+		s := guest(1)
+		d.save(s)
+		synctest.Wait()
+
+		require.Equal(t, frontdesk.Sent, d.state(s))
+	})
+}
+
+func TestNudgingNeverBlocks(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := setup(t)
+
+		for range 100 {
+			d.engine.Nudge() // nobody runs
+		}
+	})
+}
+
+func TestGuestsWaitingForTheirDueTimeDoNotHoldUpOthers(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := setup(t, func(o *frontsync.Options) { o.Rand = func() float64 { return 0.999 } })
+		d.sender.send = func(_ context.Context, s *frontdesk.Submission, _ frontdesk.Operation) frontdesk.Reply {
+			if s.ID == "guest-001" {
+				return frontdesk.Reply{Outcome: frontdesk.OutcomeNotApplied, Cause: frontdesk.CauseBroken}
+			}
+			return applied()
+		}
+		d.save(guest(1), guest(2))
+
+		sum, err := d.engine.RunOnce(t.Context())
+
+		require.NoError(t, err)
+		require.Equal(t, 1, sum.Sent)
+		require.Equal(t, 1, sum.Waiting)
+		require.WithinDuration(t, time.Now().Add(2*time.Second), sum.Next, 10*time.Millisecond)
+		require.Equal(t, 1, d.entry(guest(1)).Sends)
+	})
 }

@@ -162,6 +162,9 @@ func (e counted) apply(l *loop, _ time.Time) {
 	}
 	l.disk.worked(counting)
 	l.tally = e.tally
+	if e.tally.ByState[frontdesk.Unsure] == 0 && l.working == 0 {
+		clear(l.doubts) // of guests whom a person took out of the queue
+	}
 	if e.tally.ByState[frontdesk.Queued]+e.tally.ByState[frontdesk.Unsure] > 0 {
 		l.want()
 	}

@@ -95,10 +95,47 @@ func family(n int) *frontdesk.Submission {
 	return s
 }
 
+// faultyQueue is a queue in memory whose methods may be replaced.
+type faultyQueue struct {
+	*memqueue.Queue
+	claim  func(ctx context.Context) (*frontdesk.Claim, time.Time, error)
+	settle func(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (bool, error)
+	count  func(ctx context.Context) (frontdesk.Tally, error)
+	tidy   func(ctx context.Context) error
+}
+
+func (q *faultyQueue) Claim(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
+	if q.claim != nil {
+		return q.claim(ctx)
+	}
+	return q.Queue.Claim(ctx)
+}
+
+func (q *faultyQueue) Settle(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (bool, error) {
+	if q.settle != nil {
+		return q.settle(ctx, c, s)
+	}
+	return q.Queue.Settle(ctx, c, s)
+}
+
+func (q *faultyQueue) Tally(ctx context.Context) (frontdesk.Tally, error) {
+	if q.count != nil {
+		return q.count(ctx)
+	}
+	return q.Queue.Tally(ctx)
+}
+
+func (q *faultyQueue) Tidy(ctx context.Context) error {
+	if q.tidy != nil {
+		return q.tidy(ctx)
+	}
+	return nil
+}
+
 // desk is an Engine that runs over a queue in memory, with what it told.
 type desk struct {
 	t      *testing.T
-	queue  *memqueue.Queue
+	queue  *faultyQueue
 	sender *fakeSender
 	engine *frontsync.Engine
 	wall   time.Duration // how far the wall clock is off
@@ -112,7 +149,7 @@ type desk struct {
 // synctest bubble.
 func setup(t *testing.T, change ...func(*frontsync.Options)) *desk {
 	d := &desk{t: t, sender: &fakeSender{}}
-	d.queue = memqueue.New(d.now)
+	d.queue = &faultyQueue{Queue: memqueue.New(d.now)}
 	o := frontsync.Options{
 		Now:        d.now,
 		OnProgress: func(p frontdesk.Progress) { d.mu.Lock(); d.progress = append(d.progress, p); d.mu.Unlock() },

@@ -23,6 +23,7 @@ func stepsInOrder(t *testing.T, b *bench) {
 	c := b.claim()
 	require.Equal(t, frontdesk.Step{N: 1, Operation: frontdesk.AddRelatedGuests, State: frontdesk.StepPending}, c.Step)
 	require.False(t, c.Probe)
+	require.Len(t, c.Submission.Related, 2)
 	b.settle(c, applied())
 
 	b.stands(s, frontdesk.Sent, 2)
