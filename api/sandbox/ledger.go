@@ -91,7 +91,7 @@ func record(g *guest) GuestRecord {
 		Account: g.ID, CardTemplateCode: g.Template, Card: g.primary(), Username: g.username(),
 		FirstName: g.Fields["firstName"], LastName: g.Fields["lastName"],
 		MobilePhone: g.Fields["mobilePhone"], Email: g.Fields["email"], Registered: g.Registered,
-		Fields: maps.Clone(g.Fields), Flags: maps.Clone(g.Flags), Perks: slices.Clone(g.Perks),
+		Fields: maps.Clone(g.Fields), Flags: maps.Clone(g.Flags), Perks: append([]string{}, g.Perks...),
 		Related: []RelatedRecord{}, ExternalAccounts: []ExternalRecord{},
 	}
 	for _, rel := range g.Related {

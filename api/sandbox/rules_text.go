@@ -24,15 +24,13 @@ func checkLength(value string, least, most int) string {
 
 // checkEmail holds an address to the rule of SetUserFields.email.
 func checkEmail(value string) string {
-	if code := checkLength(value, 1, 100); code != "" {
-		return code
-	}
-	if strings.ContainsAny(value, `[]()<>\"`) || strings.ContainsFunc(value, unicode.IsControl) ||
-		strings.ContainsFunc(value, unicode.IsSpace) {
-		return "invalid_email"
-	}
 	local, domain, ok := strings.Cut(value, "@")
-	if !ok || local == "" || strings.Contains(domain, "@") {
+	switch {
+	case value == "":
+		return "too_short"
+	case !ok, local == "", strings.Contains(domain, "@"),
+		strings.ContainsAny(value, `[]()<>\"`),
+		strings.ContainsFunc(value, unicode.IsControl), strings.ContainsFunc(value, unicode.IsSpace):
 		return "invalid_email"
 	}
 	for segment := range strings.SplitSeq(domain, ".") {
@@ -40,7 +38,7 @@ func checkEmail(value string) string {
 			return "invalid_email"
 		}
 	}
-	return ""
+	return checkLength(value, 1, 100)
 }
 
 // checkDate holds a date to "yyyy-mm-dd", after 1753-01-01 and before the day
