@@ -8,6 +8,7 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/pelletier/go-toml/v2"
@@ -47,15 +48,33 @@ func (c *Catalogue) In(lang string) *Phrases {
 	return &Phrases{localizer: i18n.NewLocalizer(c.bundle, lang)}
 }
 
-// Phrases is the visible text of one language.
+// Phrases is the visible text of one language. It may be shared by any number
+// of goroutines.
 type Phrases struct {
 	localizer *i18n.Localizer
+	said      sync.Map // key to text, for what is said without arguments
 }
 
 // Say returns the phrase with the given key, its placeholders filled from
 // args; "Count" also picks the plural. A key that is missing comes back as
 // itself.
 func (p *Phrases) Say(key string, args map[string]any) string {
+	if len(args) > 0 {
+		return p.localize(key, args)
+	}
+	// A screen says the same few dozen texts at every key.
+	if text, ok := p.said.Load(key); ok {
+		return text.(string)
+	}
+	text := p.localize(key, nil)
+	if text != key {
+		p.said.Store(key, text)
+	}
+	return text
+}
+
+// localize looks a phrase up and fills it in.
+func (p *Phrases) localize(key string, args map[string]any) string {
 	// The error is of no use here: an incomplete plural still has its text,
 	// and a missing key is a fault of ours that a test finds.
 	text, _ := p.localizer.Localize(&i18n.LocalizeConfig{

@@ -44,7 +44,7 @@ func (m *Model) otherLanguages() string {
 	var names []string
 	for _, lang := range m.turns() {
 		if lang != m.desk.Language {
-			names = append(names, m.o.Phrases(lang).Say("shell.language_name", nil))
+			names = append(names, m.names[lang])
 		}
 	}
 	return joined(names...)

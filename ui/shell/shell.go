@@ -37,7 +37,8 @@ type Options struct {
 type Model struct {
 	desk   *ui.Desk
 	o      Options
-	home   string // the language of Welcome
+	home   string            // the language of Welcome
+	names  map[string]string // of the languages, each in itself
 	visit  *ui.Visit
 	route  ui.Route // of the screen on show
 	screen ui.Screen
@@ -66,7 +67,10 @@ func New(desk *ui.Desk, o Options) *Model {
 	if desk.TakesCard == nil {
 		desk.TakesCard = o.Rule.Accepts
 	}
-	m := &Model{desk: desk, o: o, home: desk.Language, reader: scan.New(o.Rule)}
+	m := &Model{desk: desk, o: o, home: desk.Language, names: map[string]string{}, reader: scan.New(o.Rule)}
+	for _, lang := range o.Languages {
+		m.names[lang] = o.Phrases(lang).Say("shell.language_name", nil)
+	}
 	m.build(ui.Route{Place: ui.Welcome})
 	m.writeStatus()
 	return m
