@@ -74,6 +74,30 @@ func TestAGuestEnrolls(t *testing.T) {
 		})
 	})
 
+	t.Run("it costs fourteen keys at most besides the answers", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			keys := 0
+			press := func(name string) { c.Press(name); keys++ }
+
+			press("enter")
+			for _, answer := range []string{"Ana", "2125550142", "ana@example.com", "y", "02131990", "10001", "u", "n", "a friend", "r"} {
+				c.Type(answer)
+				if answer == "r" {
+					press("space")
+				}
+				press("enter")
+			}
+			press("enter")
+			c.Sees("Saved.")
+
+			require.LessOrEqual(t, keys, 14)
+			saved := c.box.last(t).Fields
+			require.Equal(t, "US", saved.User["country"].Text())
+			require.Equal(t, []string{"red"}, saved.Account["perks"].Codes())
+		})
+	})
+
 	t.Run("offline they hear that they are saved, and never more", func(t *testing.T) {
 		t.Parallel()
 		at(t, "loyalty", func(c *counter) {

@@ -33,7 +33,8 @@ type Screen struct {
 	width, height int
 }
 
-// cardMsg is the service's answer to one question.
+// cardMsg is the service's answer to one question. It names the card too: an
+// answer that comes late must not be taken for one about the next card.
 type cardMsg struct {
 	asked  int
 	card   frontdesk.Private
@@ -68,7 +69,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		s.number.Set(msg.Card)
 		return s.check()
 	case cardMsg:
-		if msg.asked == s.asked {
+		if msg.asked == s.asked && msg.card == s.number.Card() {
 			return s.answered(msg)
 		}
 	}
