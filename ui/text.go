@@ -11,7 +11,11 @@ import (
 // Wrap breaks text into lines of at most width columns, between words where it
 // can. It returns at least one line.
 func Wrap(text string, width int) []string {
-	return strings.Split(ansi.Wrap(text, max(width, 1), ""), "\n")
+	width = max(width, 1)
+	// The first leaves a hyphen that has no room where it is; the second cuts
+	// what is still too wide.
+	wrapped := ansi.Hardwrap(ansi.Wrap(text, width, ""), width, true)
+	return strings.Split(wrapped, "\n")
 }
 
 // Fit cuts text to width columns; a text that was cut ends in "…".
