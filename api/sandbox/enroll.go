@@ -137,7 +137,14 @@ func (s *Service) placeOrder(c *call, o *order, template int64, number string, a
 		return failure("enrollment.wrong_card_batch", "Card does not belong to an allowed card batch")
 	}
 	o.before = &guest{Template: o.program.template}
-	if o.card != nil && o.card.Guest != 0 {
+	switch {
+	case o.card == nil || o.card.Guest == 0:
+	case o.activates:
+		// Activating will be refused. What the holder has is no matter of
+		// whoever asks, but a value of the holder's is no conflict either:
+		// it may be the very request that activated the card.
+		o.before.ID = o.card.Guest
+	default:
 		o.before = s.state.Guests[o.card.Guest]
 	}
 	if r := c.own(o.before); r != nil {

@@ -109,6 +109,17 @@ func TestAnActiveCardIsRefusedInTheDocumentsOwnForm(t *testing.T) {
 	require.Len(t, d.service.Ledger().Entries, 1)
 }
 
+func TestActivatingAnothersCardTellsNothingOfThem(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+
+	// The preloaded guest of this card has another date of birth, which may be
+	// set only once.
+	r := d.post("enrollment/activateAndEdit", onCard(loyalty(nil), "6000100000003000"))
+
+	require.Equal(t, 435.0, r["responseCode"], r)
+}
+
 func TestOnlyReverseCardsAreCreatedWithACardNumber(t *testing.T) {
 	t.Parallel()
 	d := setup(t)

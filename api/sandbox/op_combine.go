@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// maxCombined is how many cards an account may have before one more suspends
-// it (seed, "Complete an Automatic Combine Workflow", accountSuspended).
+// maxCombined is how many cards may be combined into an account; one more
+// suspends it (seed, "Complete an Automatic Combine Workflow", accountSuspended).
 const maxCombined = 3
 
 // combine is one automatic combine, from the conflict that offered it to the

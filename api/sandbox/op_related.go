@@ -128,7 +128,7 @@ func (r *relative) member(name, value string, now time.Time) (*string, string) {
 	case "email":
 		return &r.Email, checkEmail(value)
 	case "dateOfBirth":
-		return &r.DateOfBirth, checkDate(value, now)
+		return &r.DateOfBirth, checkBirth(value, now)
 	default:
 		return nil, ""
 	}

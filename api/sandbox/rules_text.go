@@ -43,13 +43,21 @@ func checkEmail(value string) string {
 
 // checkDate holds a date to "yyyy-mm-dd", after 1753-01-01 and before the day
 // of the request.
-func checkDate(value string, now time.Time) string {
+func checkDate(value string, now time.Time) string { return checkDateBefore(value, now) }
+
+// checkBirth is checkDate for a relative, whose date has no range in the
+// document (seed, RelatedGuestFieldsInput) and may be that of the day.
+func checkBirth(value string, now time.Time) string {
+	return checkDateBefore(value, now.AddDate(0, 0, 1))
+}
+
+func checkDateBefore(value string, end time.Time) string {
 	day, err := time.Parse(time.DateOnly, value)
 	if err != nil {
 		return "invalid_date"
 	}
-	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
-	if !day.After(time.Date(1753, time.January, 1, 0, 0, 0, 0, time.UTC)) || !day.Before(today) {
+	last := time.Date(end.Year(), end.Month(), end.Day(), 0, 0, 0, 0, time.UTC)
+	if !day.After(time.Date(1753, time.January, 1, 0, 0, 0, 0, time.UTC)) || !day.Before(last) {
 		return "invalid_date"
 	}
 	return ""

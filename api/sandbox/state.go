@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -126,7 +127,41 @@ func loadState(path string, hasher passwordHasher, now time.Time) (*state, error
 		return nil, fmt.Errorf("reading the state in %s: version %d is not the one that this sandbox writes", path, st.Version)
 	}
 	st.makeMaps()
+	if err := st.check(); err != nil {
+		return nil, fmt.Errorf("reading the state in %s: %w", path, err)
+	}
 	return &st, nil
+}
+
+// check says what in a file would lead nowhere, so that nothing has to ask
+// later.
+func (st *state) check() error {
+	for id, g := range st.Guests {
+		if g == nil || g.ID != id || !slices.Contains(series(), g.Template) {
+			return fmt.Errorf("account %d is not one of a program", id)
+		}
+		for _, number := range g.Cards {
+			if c := st.Cards[number]; c == nil || c.Guest != id {
+				return fmt.Errorf("account %d has a card that is not its own", id)
+			}
+		}
+	}
+	for number, c := range st.Cards {
+		if c == nil || c.Number != number || !slices.Contains(series(), c.Template) || c.Guest != 0 && st.Guests[c.Guest] == nil {
+			return errors.New("a card is not one of a program, or of nobody's account")
+		}
+	}
+	for _, offer := range st.Combines {
+		if offer == nil || st.Cards[offer.Card] == nil && delivered(offer.Card) == nil {
+			return errors.New("a combine is of no card")
+		}
+	}
+	for _, access := range st.Refreshes {
+		if st.Tokens[access] == nil {
+			return errors.New("a refresh token follows no token")
+		}
+	}
+	return nil
 }
 
 // save replaces the state file, so that a crash leaves either the old or the

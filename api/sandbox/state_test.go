@@ -50,13 +50,22 @@ func TestTheStateFileHoldsNoPassword(t *testing.T) {
 
 func TestAFileThatIsNoStateIsRefused(t *testing.T) {
 	t.Parallel()
-	for _, body := range []string{"", "nonsense", `{"version": 99}`} {
+	for _, body := range []string{
+		"", "nonsense", `{"version": 99}`,
+		`{"version": 1, "guests": {"1": null}}`,
+		`{"version": 1, "guests": {"1": {"id": 1, "template": 7}}}`,
+		`{"version": 1, "guests": {"1": {"id": 1, "cards": ["6000100000001000"]}}}`,
+		`{"version": 1, "cards": {"6000100000001000": null}}`,
+		`{"version": 1, "cards": {"6000100000001000": {"number": "6000100000001000", "guest": 5}}}`,
+		`{"version": 1, "combines": {"a": {"card": "1"}}}`,
+		`{"version": 1, "refreshes": {"a": "b"}}`,
+	} {
 		path := filepath.Join(t.TempDir(), "sandbox.json")
 		require.NoError(t, os.WriteFile(path, []byte(body), 0o600))
 
 		_, err := sandbox.New(sandbox.Options{StateFile: path})
 
-		require.Error(t, err)
+		require.Error(t, err, body)
 	}
 }
 
