@@ -149,7 +149,7 @@ func (tx *tx) holdUnreadable(ctx context.Context, r *row) error {
 		return err
 	}
 	return tx.record(ctx, r, attempt{
-		event:       eventDamage,
+		event:       EventDamage,
 		disposition: frontdesk.Hold,
 		code:        codeUnreadable,
 	})

@@ -14,14 +14,14 @@ type Event string
 
 // The events of the attempt history. The values are stored on disk.
 const (
-	eventSend   Event = "send"   // a request left, or may have
-	eventProbe  Event = "probe"  // the service was read
-	eventRest   Event = "rest"   // nothing left this machine
-	eventCrash  Event = "crash"  // the process died while it held the claim
-	eventDamage Event = "damage" // the row could not be unsealed
-	eventRetry  Event = "retry"  // a person asked for another try
-	eventRepair Event = "repair" // a person changed the answers
-	eventCancel Event = "cancel" // a person gave up, with a reason
+	EventSend   Event = "send"   // a request left, or may have
+	EventProbe  Event = "probe"  // the service was read
+	EventRest   Event = "rest"   // nothing left this machine
+	EventCrash  Event = "crash"  // the process died while it held the claim
+	EventDamage Event = "damage" // the row could not be unsealed
+	EventRetry  Event = "retry"  // a person asked for another try
+	EventRepair Event = "repair" // a person changed the answers
+	EventCancel Event = "cancel" // a person gave up, with a reason
 )
 
 // Attempt is one line of a Submission's history.
@@ -121,18 +121,25 @@ func (tx *tx) record(ctx context.Context, r *row, a attempt) error {
 }
 
 // word lets only what looks like a code into a column that is not sealed:
-// whoever answers for the service could put a guest's name there.
+// whoever answers for the service could put a guest's e-mail or phone there.
 func word(s string) string {
 	if len(s) > 64 {
 		return ""
 	}
+	digits := 0
 	for _, c := range []byte(s) {
 		switch {
+		case c >= '0' && c <= '9':
+			digits++
+			if digits > 4 {
+				return "" // a phone, a card, a ZIP code
+			}
+			continue
 		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '_', c == '.':
-		case c >= '0' && c <= '9' && len(s) <= 5: // longer ones could be a phone or a card
 		default:
 			return ""
 		}
+		digits = 0
 	}
 	return s
 }

@@ -103,10 +103,10 @@ func TestEveryFaultHasASentence(t *testing.T) {
 
 func TestOnlyCodesStandOutsideTheSeal(t *testing.T) {
 	t.Parallel()
-	for _, s := range []string{"", "435", "username_exists", "enrollment_input.validation_error"} {
+	for _, s := range []string{"", "435", "username_exists", "enrollment_input.validation_error", "http_404.no_page_2"} {
 		require.Equal(t, s, word(s))
 	}
-	for _, s := range []string{"Ana Example", "ana@example.com", "2125550142", "é", "a-b", strings.Repeat("x", 65)} {
+	for _, s := range []string{"Ana Example", "ana@example.com", "2125550142", "zip_10001", "é", "a-b", strings.Repeat("x", 65)} {
 		require.Empty(t, word(s))
 	}
 }

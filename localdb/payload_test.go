@@ -107,3 +107,19 @@ func FuzzPayloadOnDisk(f *testing.F) {
 		require.NoError(t, err)
 	})
 }
+
+// The searches of the data folder look for plain words. They would find them
+// if payloads were not sealed.
+func TestPayloadHoldsItsWordsAsTheyAre(t *testing.T) {
+	t.Parallel()
+	s := benchGuest()
+	s.Card = "6000100000001985"
+	s.Related = []frontdesk.RelatedGuest{{FirstName: "Leopold"}}
+
+	text, err := payloadOf(s).encode()
+
+	require.NoError(t, err)
+	for _, word := range []string{"Ana", "ana@example.com", "2125550142", "correct-horse-battery", "6000100000001985", "Leopold"} {
+		require.Contains(t, string(text), word)
+	}
+}

@@ -65,7 +65,7 @@ func (db *DB) Repair(ctx context.Context, s *frontdesk.Submission) error {
 		if err := db.fill(r, before, s, p); err != nil {
 			return err
 		}
-		err = tx.requeue(ctx, r, eventRepair)
+		err = tx.requeue(ctx, r, EventRepair)
 		if isUniqueFault(err) {
 			return frontdesk.Wrap(err, frontdesk.ECONFLICT, cardUsed)
 		}
@@ -85,7 +85,7 @@ func (db *DB) Retry(ctx context.Context, id string) error {
 		if err := r.mayTouch(); err != nil {
 			return err
 		}
-		return tx.requeue(ctx, r, eventRetry)
+		return tx.requeue(ctx, r, EventRetry)
 	})
 }
 
@@ -115,7 +115,7 @@ func (db *DB) Cancel(ctx context.Context, id, reason string) error {
 
 		// A damaged row has no key to seal the reason with, and a person
 		// must be able to give it up all the same.
-		a := attemptBy(r, eventCancel)
+		a := attemptBy(r, EventCancel)
 		if before, err := db.seals.openRecord(r.id, r.wrappedKey); err == nil {
 			if a.detail, err = before.sealDetail(r.attempt, detail{Reason: reason}); err != nil {
 				return err

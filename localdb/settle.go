@@ -137,7 +137,7 @@ func (r *row) advance(record record, p *payload) error {
 // attemptOf is the line of history that a Settlement leaves.
 func attemptOf(r *row, record record, step int, s frontdesk.Settlement) (attempt, error) {
 	a := attempt{
-		event:       eventSend,
+		event:       EventSend,
 		disposition: s.Disposition,
 		step:        step,
 		outcome:     s.Reply.Outcome,
@@ -147,9 +147,9 @@ func attemptOf(r *row, record record, step int, s frontdesk.Settlement) (attempt
 	}
 	switch {
 	case s.NotSent:
-		a.event = eventRest
+		a.event = EventRest
 	case s.Probed:
-		a.event = eventProbe
+		a.event = EventProbe
 	}
 	if r.state == frontdesk.Sent {
 		return a, nil
