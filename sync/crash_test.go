@@ -22,13 +22,13 @@ func TestAClaimOfADeadProcessIsLookedUpBeforeItIsSent(t *testing.T) {
 		d.save(s)
 		_, _, err := d.queue.Claim(t.Context()) // by a process that dies now, the request on its way
 		require.NoError(t, err)
-		time.AfterFunc(15*time.Second, func() { l.created[s.ID]++ })
+		time.AfterFunc(15*time.Second, func() { l.create(s) })
 		defer d.run()()
 
 		d.after(time.Minute)
 
 		require.Equal(t, frontdesk.Sent, d.state(s))
-		require.Equal(t, 1, l.created[s.ID])
+		require.Equal(t, 1, l.times(s))
 	})
 }
 
@@ -134,7 +134,7 @@ func TestWhatWasDoneIsWrittenDownOnceTheDiskTakesIt(t *testing.T) {
 		require.Empty(t, d.last().Fault)
 		for n := range 9 {
 			require.Equal(t, frontdesk.Sent, d.state(guest(n)))
-			require.Equal(t, 1, l.created[guest(n).ID])
+			require.Equal(t, 1, l.times(guest(n)))
 			require.Equal(t, 1, d.entry(guest(n)).Sends)
 		}
 	})
@@ -161,7 +161,7 @@ func TestAClaimThatWasReportedAsFailedIsNotForgotten(t *testing.T) {
 		d.after(time.Minute)
 
 		require.Equal(t, frontdesk.Sent, d.state(s))
-		require.Equal(t, 1, l.created[s.ID])
+		require.Equal(t, 1, l.times(s))
 	})
 }
 
@@ -186,7 +186,7 @@ func TestASettlementThatWasReportedAsFailedIsNotRepeated(t *testing.T) {
 		d.after(time.Minute)
 
 		require.Equal(t, frontdesk.Sent, d.state(s))
-		require.Equal(t, 1, l.created[s.ID])
+		require.Equal(t, 1, l.times(s))
 		require.Equal(t, []frontdesk.State{frontdesk.Sent}, d.told(s))
 	})
 }
@@ -266,6 +266,6 @@ func TestASettlementThatWasGivenUpIsDoubt(t *testing.T) {
 
 		require.NoError(t, err)
 		require.Equal(t, frontsync.Summary{Sent: 1, Link: frontdesk.LinkUp}, sum)
-		require.Equal(t, 1, l.created[s.ID])
+		require.Equal(t, 1, l.times(s))
 	})
 }

@@ -2,6 +2,7 @@ package sync_test
 
 import (
 	"context"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -14,19 +15,38 @@ import (
 
 // ledger is a service that knows who was created, and loses replies.
 type ledger struct {
+	loses int           // so many replies are lost
+	late  time.Duration // and their requests are carried out so much later
+
+	mu      sync.Mutex
 	created map[string]int
-	loses   int           // so many replies are lost
-	late    time.Duration // and their requests are carried out so much later
+}
+
+// create carries a request out.
+func (l *ledger) create(s *frontdesk.Submission) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.created[s.ID]++
+}
+
+// times returns how often a guest was created.
+func (l *ledger) times(s *frontdesk.Submission) int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.created[s.ID]
 }
 
 // send carries a request out, and loses the reply of the first ones.
 func (l *ledger) send(ctx context.Context, s *frontdesk.Submission, _ frontdesk.Operation) frontdesk.Reply {
-	if l.loses == 0 {
-		l.created[s.ID]++
+	l.mu.Lock()
+	loses := l.loses > 0
+	l.loses = max(l.loses-1, 0)
+	l.mu.Unlock()
+	if !loses {
+		l.create(s)
 		return applied()
 	}
-	l.loses--
-	time.AfterFunc(l.late, func() { l.created[s.ID]++ })
+	time.AfterFunc(l.late, func() { l.create(s) })
 	select {
 	case <-ctx.Done():
 	case <-time.After(5 * time.Second):
@@ -35,7 +55,7 @@ func (l *ledger) send(ctx context.Context, s *frontdesk.Submission, _ frontdesk.
 }
 
 func (l *ledger) probe(_ context.Context, s *frontdesk.Submission, _ frontdesk.Operation) frontdesk.Finding {
-	if l.created[s.ID] > 0 {
+	if l.times(s) > 0 {
 		return found()
 	}
 	return absent()
@@ -60,7 +80,7 @@ func TestALostReplyIsFoundByLooking(t *testing.T) {
 		d.after(10 * time.Second)
 
 		require.Equal(t, frontdesk.Sent, d.state(s))
-		require.Equal(t, 1, l.created[s.ID])
+		require.Equal(t, 1, l.times(s))
 		require.Equal(t, []frontdesk.State{frontdesk.Unsure, frontdesk.Sent}, d.told(s))
 	})
 }
@@ -79,7 +99,7 @@ func TestARequestThatIsCarriedOutLateIsNotSentTwice(t *testing.T) {
 		d.after(25 * time.Second)
 
 		require.Equal(t, frontdesk.Sent, d.state(s))
-		require.Equal(t, 1, l.created[s.ID])
+		require.Equal(t, 1, l.times(s))
 	})
 }
 
@@ -122,7 +142,7 @@ func TestTheGraceDoesNotTrustTheWallClock(t *testing.T) {
 		d.after(time.Minute)
 
 		require.Equal(t, frontdesk.Sent, d.state(s))
-		require.Equal(t, 1, l.created[s.ID])
+		require.Equal(t, 1, l.times(s))
 	})
 }
 
@@ -302,7 +322,7 @@ func TestRunningOnceWaitsForGuestsInDoubt(t *testing.T) {
 
 		require.NoError(t, err)
 		require.Equal(t, frontsync.Summary{Sent: 1, Link: frontdesk.LinkUp}, sum)
-		require.Equal(t, 1, l.created[s.ID])
+		require.Equal(t, 1, l.times(s))
 		time.Sleep(2000 * time.Hour)
 	})
 }

@@ -69,6 +69,8 @@ func TestADeadLineRestsTheQueueAndNotTheGuest(t *testing.T) {
 				if !up {
 					return notApplied(frontdesk.CauseOffline)
 				}
+				d.mu.Lock()
+				defer d.mu.Unlock()
 				if first.IsZero() {
 					first = time.Now()
 				}

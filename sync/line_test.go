@@ -93,7 +93,9 @@ func TestAnAnswerOnItsWayDoesNotShortenRetryAfter(t *testing.T) {
 		d := setup(t)
 		var starts []time.Time
 		d.sender.send = func(_ context.Context, s *frontdesk.Submission, _ frontdesk.Operation) frontdesk.Reply {
+			d.mu.Lock()
 			starts = append(starts, time.Now())
+			d.mu.Unlock()
 			switch s.ID {
 			case "guest-002":
 				time.Sleep(time.Second)
@@ -364,6 +366,8 @@ func TestALineThatSwallowsEverythingIsFoundWithinFiveSecondsOfItsReturn(t *testi
 				<-ctx.Done()
 				return lost()
 			}
+			d.mu.Lock()
+			defer d.mu.Unlock()
 			first = time.Now()
 			return applied()
 		}

@@ -18,30 +18,31 @@ import (
 // fakeSender is a service made of functions. A function that is missing
 // answers that everything is well: applied, absent, reachable.
 type fakeSender struct {
+	mu    *sync.Mutex // of the desk: what a test changed before after is seen
 	send  func(ctx context.Context, s *frontdesk.Submission, op frontdesk.Operation) frontdesk.Reply
 	probe func(ctx context.Context, s *frontdesk.Submission, op frontdesk.Operation) frontdesk.Finding
 	ping  func(ctx context.Context) frontdesk.Cause
 }
 
 func (f *fakeSender) Send(ctx context.Context, s *frontdesk.Submission, op frontdesk.Operation) frontdesk.Reply {
-	if f.send == nil {
-		return applied()
+	if send := read(f.mu, &f.send); send != nil {
+		return send(ctx, s, op)
 	}
-	return f.send(ctx, s, op)
+	return applied()
 }
 
 func (f *fakeSender) Probe(ctx context.Context, s *frontdesk.Submission, op frontdesk.Operation) frontdesk.Finding {
-	if f.probe == nil {
-		return absent()
+	if probe := read(f.mu, &f.probe); probe != nil {
+		return probe(ctx, s, op)
 	}
-	return f.probe(ctx, s, op)
+	return absent()
 }
 
 func (f *fakeSender) Ping(ctx context.Context) frontdesk.Cause {
-	if f.ping == nil {
-		return frontdesk.CauseNone
+	if ping := read(f.mu, &f.ping); ping != nil {
+		return ping(ctx)
 	}
-	return f.ping(ctx)
+	return frontdesk.CauseNone
 }
 
 // applied is the reply to a request that was carried out.
@@ -95,9 +96,17 @@ func family(n int) *frontdesk.Submission {
 	return s
 }
 
+// read reads a variable under a lock.
+func read[T any](mu *sync.Mutex, v *T) T {
+	mu.Lock()
+	defer mu.Unlock()
+	return *v
+}
+
 // faultyQueue is a queue in memory whose methods may be replaced.
 type faultyQueue struct {
 	*memqueue.Queue
+	mu     *sync.Mutex
 	claim  func(ctx context.Context) (*frontdesk.Claim, time.Time, error)
 	settle func(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (bool, error)
 	count  func(ctx context.Context) (frontdesk.Tally, error)
@@ -105,29 +114,29 @@ type faultyQueue struct {
 }
 
 func (q *faultyQueue) Claim(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
-	if q.claim != nil {
-		return q.claim(ctx)
+	if claim := read(q.mu, &q.claim); claim != nil {
+		return claim(ctx)
 	}
 	return q.Queue.Claim(ctx)
 }
 
 func (q *faultyQueue) Settle(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (bool, error) {
-	if q.settle != nil {
-		return q.settle(ctx, c, s)
+	if settle := read(q.mu, &q.settle); settle != nil {
+		return settle(ctx, c, s)
 	}
 	return q.Queue.Settle(ctx, c, s)
 }
 
 func (q *faultyQueue) Tally(ctx context.Context) (frontdesk.Tally, error) {
-	if q.count != nil {
-		return q.count(ctx)
+	if count := read(q.mu, &q.count); count != nil {
+		return count(ctx)
 	}
 	return q.Queue.Tally(ctx)
 }
 
 func (q *faultyQueue) Tidy(ctx context.Context) error {
-	if q.tidy != nil {
-		return q.tidy(ctx)
+	if tidy := read(q.mu, &q.tidy); tidy != nil {
+		return tidy(ctx)
 	}
 	return nil
 }
@@ -148,8 +157,9 @@ type desk struct {
 // setup returns a desk whose Engine does not run yet. It belongs in a
 // synctest bubble.
 func setup(t *testing.T, change ...func(*frontsync.Options)) *desk {
-	d := &desk{t: t, sender: &fakeSender{}}
-	d.queue = &faultyQueue{Queue: memqueue.New(d.now)}
+	d := &desk{t: t}
+	d.sender = &fakeSender{mu: &d.mu}
+	d.queue = &faultyQueue{mu: &d.mu, Queue: memqueue.New(d.now)}
 	o := frontsync.Options{
 		Now:        d.now,
 		OnProgress: func(p frontdesk.Progress) { d.mu.Lock(); d.progress = append(d.progress, p); d.mu.Unlock() },
@@ -162,7 +172,12 @@ func setup(t *testing.T, change ...func(*frontsync.Options)) *desk {
 	return d
 }
 
-func (d *desk) now() time.Time { return time.Now().Add(d.wall) }
+// now is the wall clock.
+func (d *desk) now() time.Time {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return time.Now().Add(d.wall)
+}
 
 // save saves guests and tells the Engine.
 func (d *desk) save(guests ...*frontdesk.Submission) {
@@ -188,6 +203,7 @@ func (d *desk) run() (stop func()) {
 
 // after lets time pass and everything settle.
 func (d *desk) after(t time.Duration) {
+	d.now()
 	time.Sleep(t)
 	synctest.Wait()
 }

@@ -76,6 +76,7 @@ func (w *world) live(n int) {
 	}()
 
 	p.await()
+	time.Sleep(37 * time.Microsecond) // at a moment of its own, so that a seed replays
 	cancel()
 	if !p.isDead() {
 		<-ended
