@@ -36,8 +36,9 @@ type Repairer interface {
 // Desk is what the kiosk lends to its screens.
 type Desk struct {
 	Program  frontdesk.Program
-	Name     string      // of the program, as the operator wrote it
-	Form     *forms.Form // today's; nil when none was ever fetched
+	Name     string              // of the program, as the operator wrote it
+	Form     *forms.Form         // today's; nil when none was ever fetched
+	Trouble  frontdesk.ErrorCode // why the last Config could not be had; "" if it could
 	Language string
 	Say      Phrases
 	Theme    Theme

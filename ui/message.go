@@ -36,6 +36,9 @@ type ProgressMsg struct{ Progress frontdesk.Progress }
 // FormMsg brings the program's form, or a newer one.
 type FormMsg struct{ Form *forms.Form }
 
+// TroubleMsg says why the service did not give its Config; "" once it did.
+type TroubleMsg struct{ Code frontdesk.ErrorCode }
+
 // DeskMsg tells the screens that the desk speaks another language or wears
 // another theme. Only what copied either of them needs to listen.
 type DeskMsg struct{}

@@ -40,7 +40,7 @@ type configReport struct {
 func reportConfig(form *forms.Form) configReport {
 	return configReport{
 		Hash: form.Hash, Fields: len(form.Fields), MaxRelated: form.MaxRelated,
-		SecondsToAnswer: form.Forecast().Seconds(), Findings: append([]forms.Finding{}, form.Findings...),
+		SecondsToAnswer: form.Forecast().Seconds(), Findings: append([]forms.Finding{}, form.Lint()...),
 	}
 }
 
@@ -95,7 +95,7 @@ func newConfigCheckCommand(c console, o *options) *cobra.Command {
 			if err := printCheck(c.stdout, form, o.json); err != nil {
 				return err
 			}
-			for _, finding := range form.Findings {
+			for _, finding := range form.Lint() {
 				if finding.Severity == forms.SeverityError {
 					return &exit{status: exitRefused}
 				}

@@ -29,14 +29,15 @@ func printCheck(w io.Writer, form *forms.Form, asJSON bool) error {
 	if asJSON {
 		return writeJSON(w, reportConfig(form))
 	}
-	for _, finding := range form.Findings {
+	findings := form.Lint()
+	for _, finding := range findings {
 		where := "Config"
 		if finding.Field != "" {
 			where = forms.SafeText(finding.Field, 60)
 		}
 		fmt.Fprintf(w, "%s: %s: %s\n", finding.Severity, where, finding.Message)
 	}
-	if len(form.Findings) == 0 {
+	if len(findings) == 0 {
 		fmt.Fprintln(w, "Nothing is odd about this Config.")
 	}
 	_, err := fmt.Fprintf(w, "%d fields; a guest needs about %.0f seconds to answer them.\n",

@@ -51,6 +51,10 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 		return err
 	}
 
+	tally, err := p.db.Tally(ctx)
+	if err != nil {
+		return err
+	}
 	rule, err := scan.NewRule(p.program)
 	if err != nil {
 		return err
@@ -58,6 +62,7 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 
 	desk := p.lend(form, catalogue, rule)
 	desk.Training = training
+	desk.Status = frontdesk.Status{Link: frontdesk.LinkUnknown, Tally: tally, Sender: true}
 	var program *tea.Program
 	engine := p.engine(frontsync.Options{
 		OnStatus:   func(s frontdesk.Status) { program.Send(ui.StatusMsg{Status: s}) },
@@ -142,13 +147,14 @@ func (p *parts) keepConfig(ctx context.Context, form *forms.Form, send func(tea.
 					send(ui.FormMsg{Form: form})
 				}
 			}
+			send(ui.TroubleMsg{})
 			told = ""
 			wait(ctx, configEvery)
 		case ctx.Err() != nil:
 		default:
 			if problem := frontdesk.MessageOf(err); problem != told {
 				p.log.Warn("fetching the Config", "error", err)
-				send(ui.NoticeMsg{Text: problem})
+				send(ui.TroubleMsg{Code: frontdesk.CodeOf(err)})
 				told = problem
 			}
 			if form == nil {

@@ -26,7 +26,7 @@ type terminal struct {
 	tty     *os.File
 	screen  *vt.SafeEmulator
 	changed chan struct{}
-	seen    *strings.Builder // everything that stood on the screen, for "never"
+	seen    *strings.Builder // every screen that was looked at, for "never"
 	ended   chan error
 }
 
@@ -70,17 +70,29 @@ func (tm *terminal) watch() {
 	}
 }
 
-// text returns the screen without colours.
-func (tm *terminal) text() string { return ansi.Strip(tm.screen.Render()) }
+// text returns the screen without colours and empty lines.
+func (tm *terminal) text() string {
+	var lines []string
+	for line := range strings.Lines(ansi.Strip(tm.screen.Render())) {
+		if line = strings.TrimRight(line, " \n"); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n") + "\n\n"
+}
 
 // waitFor waits until all the words stand on the screen.
 func (tm *terminal) waitFor(words ...string) string {
 	tm.t.Helper()
 	deadline := time.NewTimer(patience)
 	defer deadline.Stop()
+	last, from := "", tm.seen.Len()
 	for {
 		text := tm.text()
-		tm.seen.WriteString(text)
+		if text != last {
+			tm.seen.WriteString(text)
+			last = text
+		}
 		missing := ""
 		for _, word := range words {
 			if !strings.Contains(text, word) {
@@ -95,7 +107,7 @@ func (tm *terminal) waitFor(words ...string) string {
 		case err := <-tm.ended:
 			tm.t.Fatalf("the program ended (%v) before %q was shown; the screen was:\n%s", err, missing, text)
 		case <-deadline.C:
-			tm.t.Fatalf("%q was never shown; the screen is:\n%s", missing, text)
+			tm.t.Fatalf("%q was never shown; the screens were:\n%s", missing, clip(tm.seen.String()[from:], 6000))
 		}
 	}
 }

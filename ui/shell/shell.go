@@ -137,6 +137,9 @@ func (m *Model) obey(msg tea.Msg) tea.Cmd {
 	case ui.FormMsg:
 		m.desk.Form = msg.Form
 		return m.screen.Update(msg)
+	case ui.TroubleMsg:
+		m.desk.Trouble = msg.Code
+		return nil
 	case ui.ProgressMsg:
 		return m.progress(msg.Progress)
 	case ui.ClickMsg:

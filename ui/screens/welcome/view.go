@@ -48,6 +48,12 @@ func (s *Screen) layout() (lines []string, start int) {
 		for _, line := range ui.Wrap(s.say("welcome.no_form"), s.width) {
 			block = append(block, t.Text.Render(line))
 		}
+		if trouble := s.trouble(); trouble != "" {
+			block = append(block, "")
+			for _, line := range ui.Wrap(trouble, s.width) {
+				block = append(block, t.Quiet.Render(line))
+			}
+		}
 		return s.lowered(block), -1
 	}
 
@@ -89,6 +95,20 @@ func (s *Screen) choice(name, purpose string) string {
 func (s *Screen) lowered(block []string) []string {
 	above := max(0, (s.height-len(block))/3)
 	return append(make([]string, above), block...)
+}
+
+// trouble says why there is no form, "" while nobody knows.
+func (s *Screen) trouble() string {
+	switch s.desk.Trouble {
+	case "":
+		return ""
+	case frontdesk.EOFFLINE, frontdesk.EBUSY:
+		return s.say("welcome.trouble_offline")
+	case frontdesk.EUNAUTHORIZED:
+		return s.say("welcome.trouble_unauthorized")
+	default:
+		return s.say("welcome.trouble_config")
+	}
 }
 
 // line says what works right now.

@@ -4,6 +4,8 @@
 package welcome
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -106,7 +108,7 @@ func (s *Screen) Tell() []string {
 	lines := []string{s.desk.Name, s.say("welcome.invitation"), s.line()}
 	switch {
 	case s.desk.Form == nil:
-		return []string{s.desk.Name, s.say("welcome.no_form")}
+		return joined(s.desk.Name, s.say("welcome.no_form"), s.trouble())
 	case !s.number.Empty():
 		return append(lines, s.say("welcome.number")+" "+s.number.Tell())
 	case s.takesCards():
@@ -114,6 +116,11 @@ func (s *Screen) Tell() []string {
 	default:
 		return append(lines, s.say("welcome.tell"))
 	}
+}
+
+// joined returns the lines that say something.
+func joined(lines ...string) []string {
+	return slices.DeleteFunc(lines, func(line string) bool { return line == "" })
 }
 
 // say returns a phrase without placeholders.
