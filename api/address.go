@@ -48,14 +48,12 @@ func (a Address) params() params {
 	if a.ID != 0 {
 		out["addressId"] = a.ID
 	}
-	for name, value := range map[string]string{
-		"address1": a.Address1.Reveal(), "address2": a.Address2.Reveal(), "city": a.City.Reveal(),
-		"stateProvince": a.StateProvince, "postalCode": a.PostalCode.Reveal(), "country": a.Country,
-	} {
-		if value != "" {
-			out[name] = value
-		}
-	}
+	out.set("address1", a.Address1.Reveal())
+	out.set("address2", a.Address2.Reveal())
+	out.set("city", a.City.Reveal())
+	out.set("stateProvince", a.StateProvince)
+	out.set("postalCode", a.PostalCode.Reveal())
+	out.set("country", a.Country)
 	return out
 }
 

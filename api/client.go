@@ -3,8 +3,8 @@ package api
 import (
 	"context"
 	"encoding/base64"
-	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -129,33 +129,23 @@ func (c *Client) call(ctx context.Context, name frontdesk.Operation, p params) a
 	return c.send(ctx, op, p, credentials)
 }
 
-// send writes one request and judges its reply.
+// send writes one request and judges its reply. The credentials are put into
+// p, over those of an earlier try.
 func (c *Client) send(ctx context.Context, op *operation, p, credentials params) answer {
+	maps.Copy(p, credentials)
 	r := request{method: op.method, url: c.base.String() + "/" + op.path, header: c.header.Clone()}
 	r.header.Set("Authorization", c.basic.Reveal())
 	if op.inBody() {
-		body, err := json.Marshal(merged(p, credentials))
+		body, err := appendJSON(make([]byte, 0, 1024), p)
 		if err != nil {
 			// Only a value that JSON cannot write, which is our own fault.
 			return refusal(op, codeParameters, "The request cannot be written.")
 		}
 		r.body = body
 	} else {
-		r.query = queryOf(merged(p, credentials))
+		r.query = queryOf(p)
 	}
 	return read(c.rules, op, c.wire.exchange(ctx, r), c.now())
-}
-
-// merged returns both sets of parameters in one.
-func merged(p, credentials params) params {
-	out := make(params, len(p)+len(credentials))
-	for name, value := range p {
-		out[name] = value
-	}
-	for name, value := range credentials {
-		out[name] = value
-	}
-	return out
 }
 
 // queryOf writes parameters as a query. Only texts and whole numbers travel

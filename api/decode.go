@@ -128,7 +128,11 @@ func textOf(raw json.RawMessage) string {
 	if len(raw) == 0 {
 		return ""
 	}
-	if raw[0] == '"' {
+	if len(raw) > 1 && raw[0] == '"' {
+		// Most texts hold nothing that JSON writes otherwise.
+		if plain := raw[1 : len(raw)-1]; bytes.IndexByte(plain, '\\') < 0 && utf8.Valid(plain) {
+			return string(plain)
+		}
 		var s string
 		if json.Unmarshal(raw, &s) != nil {
 			return ""

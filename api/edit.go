@@ -65,7 +65,7 @@ const (
 func (c *Client) EditExternalAccounts(ctx context.Context, merchantID int, card frontdesk.Private, verb ExternalVerb, accounts []frontdesk.ExternalAccount, integration string) Change {
 	p := params{
 		"merchantId": merchantID, "printedCardNumber": card, "operation": string(verb),
-		"externalAccounts": listed(accounts),
+		"externalAccounts": externalAccounts(accounts),
 	}
 	if integration != "" {
 		p["constrainByIntegration"] = integration

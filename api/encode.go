@@ -97,7 +97,20 @@ func accountFields(fields frontdesk.Fields, style Style) params {
 		}
 	}
 	if fields.External != nil {
-		out["externalAccounts"] = fields.External
+		out["externalAccounts"] = externalAccounts(fields.External)
+	}
+	return out
+}
+
+// externalAccounts writes a list of SetExternalAccount.
+func externalAccounts(accounts []frontdesk.ExternalAccount) []params {
+	out := make([]params, 0, len(accounts))
+	for _, a := range accounts {
+		one := params{"integration": a.Integration, "accountCode": a.AccountCode}
+		one.set("appIdentifier", a.AppIdentifier)
+		one.set("accessToken", a.AccessToken.Reveal())
+		one.set("integrationDetail", a.IntegrationDetail)
+		out = append(out, one)
 	}
 	return out
 }
@@ -130,17 +143,11 @@ func perkCode(code string, style Style) any {
 // empty.
 func relatedGuest(r frontdesk.RelatedGuest) params {
 	out := params{}
-	for name, value := range map[string]string{
-		"salutation":  r.Salutation,
-		"firstName":   r.FirstName.Reveal(),
-		"lastName":    r.LastName.Reveal(),
-		"email":       r.Email.Reveal(),
-		"dateOfBirth": r.DateOfBirth.Reveal(),
-	} {
-		if value != "" {
-			out[name] = value
-		}
-	}
+	out.set("salutation", r.Salutation)
+	out.set("firstName", r.FirstName.Reveal())
+	out.set("lastName", r.LastName.Reveal())
+	out.set("email", r.Email.Reveal())
+	out.set("dateOfBirth", r.DateOfBirth.Reveal())
 	return out
 }
 
@@ -160,30 +167,42 @@ func enrollment(op *operation, s *frontdesk.Submission, style Style) params {
 			return name == externalIdentifier
 		})...)
 	}
-	values := params{
-		"merchantId":          s.Program.MerchantID,
-		"cardTemplateCode":    s.Program.CardTemplateCode,
-		"enforceUniqueFields": listed(unique),
-		"setUserFields":       userFields(fields.User, style),
-		"setAccountFields":    accountFields(fields, style),
-		"username":            s.Username(),
-	}
-	if s.Card != "" {
-		values["printedCardNumber"] = s.Card
-	}
-	if s.Program.StoreCode != "" {
-		values["activationStoreCode"] = s.Program.StoreCode
-	}
-	if op.name == frontdesk.AddRelatedGuests {
-		values["setRelatedGuestFields"] = missingRelatives(s.Related)
-	}
-	out := params{}
-	for name, value := range values {
-		if op.takes(name) {
-			out[name] = value
+	out := make(params, len(op.params)+1) // and the authentication
+	for _, p := range op.params {
+		var value any
+		switch p.name {
+		case "merchantId":
+			value = s.Program.MerchantID
+		case "cardTemplateCode":
+			value = s.Program.CardTemplateCode
+		case "printedCardNumber":
+			value = given(s.Card)
+		case "activationStoreCode":
+			value = given(s.Program.StoreCode)
+		case "username":
+			value = s.Username()
+		case "enforceUniqueFields":
+			value = listed(unique)
+		case "setUserFields":
+			value = userFields(fields.User, style)
+		case "setAccountFields":
+			value = accountFields(fields, style)
+		case "setRelatedGuestFields":
+			value = missingRelatives(s.Related)
+		}
+		if value != nil {
+			out[p.name] = value
 		}
 	}
 	return out
+}
+
+// given returns a text, nil for an empty one.
+func given[T ~string](text T) any {
+	if text == "" {
+		return nil
+	}
+	return text
 }
 
 // keyed reports whether an operation carries the Submission's own key.

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"encoding/json"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -12,7 +11,7 @@ import (
 // written returns a value as JSON.
 func written(t *testing.T, v any) string {
 	t.Helper()
-	body, err := json.Marshal(v)
+	body, err := appendJSON(nil, v)
 	require.NoError(t, err)
 	return string(body)
 }

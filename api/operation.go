@@ -52,7 +52,7 @@ type parameter struct {
 	optional bool
 }
 
-// optional returns the parameter as one that may be left out.
+// maybe returns the parameter as one that may be left out.
 func (p parameter) maybe() parameter {
 	p.optional = true
 	return p
@@ -117,5 +117,13 @@ func (o *operation) check(given params) (missing, unknown []string) {
 // operations is the table of operations, by name.
 type operations map[frontdesk.Operation]*operation
 
-// params are the values of a request by parameter name.
+// params are the values of a request by parameter name, or the members of an
+// object among them.
 type params map[string]any
+
+// set sets a member, unless it is empty.
+func (p params) set(name, value string) {
+	if value != "" {
+		p[name] = value
+	}
+}

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"net/url"
 	"time"
@@ -120,7 +119,7 @@ func (o *OTP) Enroll(ctx context.Context, e OTPEnrollment) OTPReply {
 
 // send makes one signed call.
 func (o *OTP) send(ctx context.Context, e OTPEnrollment, token frontdesk.Private) answer {
-	body, err := json.Marshal(params{
+	body, err := appendJSON(nil, params{
 		"paymentId": e.PaymentID, "mobilePhoneNumber": e.Phone, "transactionRef": e.TransactionRef,
 	})
 	if err != nil {

@@ -44,13 +44,11 @@ func (c *Client) FindAccounts(ctx context.Context, merchantID int, q AccountQuer
 // where the transaction service has it.
 func (q AccountQuery) params(merchantID int) params {
 	query := params{}
-	for name, value := range map[string]frontdesk.Private{
-		"phone": q.Phone, "email": q.Email, "firstName": q.FirstName, "lastName": q.LastName, "postalCode": q.PostalCode,
-	} {
-		if value != "" {
-			query[name] = value
-		}
-	}
+	query.set("phone", q.Phone.Reveal())
+	query.set("email", q.Email.Reveal())
+	query.set("firstName", q.FirstName.Reveal())
+	query.set("lastName", q.LastName.Reveal())
+	query.set("postalCode", q.PostalCode.Reveal())
 	return params{
 		"merchantId":     merchantID,
 		"headerInfo":     params{"merchantId": merchantID, "programId": "PX"},

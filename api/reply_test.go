@@ -1,6 +1,7 @@
 package api
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -103,6 +104,17 @@ func TestMoreErrorsThanAnybodyReadsAreNotKept(t *testing.T) {
 	got := NewDesk(client).Send(t.Context(), guest(), frontdesk.CreateAndEdit)
 
 	require.Len(t, got.Issues, maxIssues)
+}
+
+func TestTextsAreReadAsJSONReadsThem(t *testing.T) {
+	t.Parallel()
+	for raw, want := range map[string]string{
+		`"plain"`: "plain", ` "spaced" `: "spaced", `"é"`: "é", `"\u00e9\n\""`: "é\n\"", `""`: "", `"`: "",
+		"\"\xff\"": "\ufffd", `12`: "12", `-12`: "-12", `-`: "", `1.5`: "", `1e3`: "", `true`: "", `null`: "", `{}`: "", ``: "",
+		`00012`: "00012", `12345678901234567890123`: "12345678901234567890123",
+	} {
+		require.Equal(t, want, textOf(json.RawMessage(raw)), "%q", raw)
+	}
 }
 
 func FuzzAReplyOfAnyShapeIsJudgedWithoutPanicAndWithinBounds(f *testing.F) {
