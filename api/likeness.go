@@ -11,24 +11,24 @@ type likeness int
 
 // The likenesses.
 const (
-	nothingKnown likeness = iota // no value of theirs could be compared
-	samePerson                   // every value that both have is the same
+	nothingKnown likeness = iota // no value could be compared
+	samePerson                   // every value that was sent is theirs
+	partOfPerson                 // some values are theirs, the others they lack
 	otherPerson                  // every value that both have differs
 	somebodyLike                 // some values are the same and some differ
 )
 
-// identity lists the fields that tell a person.
-func identity() []string {
-	return []string{"firstName", "lastName", "email", "mobilePhone", "phone", "dateOfBirth"}
-}
-
-// compare tells whether two sets of user fields are of one person.
+// compare tells whether the guest of a look-up is the one who was sent. The
+// service leaves blank fields out, so a value that was sent and is not there
+// speaks against it; only a birthday is not told by every look-up.
 func compare(sent, theirs frontdesk.Answers) likeness {
-	same, different := 0, 0
-	for _, name := range identity() {
+	same, different, lacking := 0, 0, 0
+	for _, name := range []string{"firstName", "lastName", "email", "mobilePhone", "phone", "dateOfBirth"} {
 		ours, their := sent[name].Text(), theirs[name].Text()
 		switch {
-		case ours == "" || their == "":
+		case ours == "" || (their == "" && name == "dateOfBirth"):
+		case their == "":
+			lacking++
 		case alike(name, ours, their):
 			same++
 		default:
@@ -38,12 +38,14 @@ func compare(sent, theirs frontdesk.Answers) likeness {
 	switch {
 	case same == 0 && different == 0:
 		return nothingKnown
-	case different == 0:
-		return samePerson
 	case same == 0:
 		return otherPerson
-	default:
+	case different > 0:
 		return somebodyLike
+	case lacking > 0:
+		return partOfPerson
+	default:
+		return samePerson
 	}
 }
 

@@ -156,7 +156,13 @@ func otpOperation() *operation {
 // otpReply reads an answer of the gateway.
 func otpReply(a answer) OTPReply {
 	r := OTPReply{Reply: a.Reply, AlreadyEnrolled: a.Code == otpAlready}
-	if !r.AlreadyEnrolled {
+	switch {
+	case r.AlreadyEnrolled:
+	case a.Cause == frontdesk.CauseUnauthorized && a.Code != "":
+		// The gateway says what it dislikes: the signature, or a clock that is
+		// more than half an hour off.
+		r.err = frontdesk.Errorf(frontdesk.EUNAUTHORIZED, "The %s refused this desk: %s", a.op.party.name, a.reason())
+	default:
 		r.err = a.problem()
 	}
 	return r

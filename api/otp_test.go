@@ -113,6 +113,7 @@ func TestAnswersOfTheGatewayHaveTheOutcomeTheyMustHave(t *testing.T) {
 		"refused with 403":    {reply{status: 403, kind: asJSON, body: coded("E28")}, rejected, "", false, "The payment gateway refused: m (E28)."},
 		"403 without a word":  {reply{status: 403, kind: asHTML, body: loginPage}, notApplied, frontdesk.CauseUnauthorized, false, "The payment gateway refused this desk's client id and secret."},
 		"401":                 {reply{status: 401}, notApplied, frontdesk.CauseUnauthorized, false, "The payment gateway refused this desk's client id and secret."},
+		"a wrong clock":       {reply{status: 401, kind: asJSON, body: coded("E24")}, notApplied, frontdesk.CauseUnauthorized, false, "The payment gateway refused this desk: m (E24)."},
 		"login page":          {reply{status: 200, kind: asHTML, body: loginPage}, notApplied, frontdesk.CausePortal, false, "A login page answered instead of the payment gateway."},
 		"broken":              {reply{status: 500, kind: asJSON, body: coded("X")}, unsure, frontdesk.CauseBroken, false, "The payment gateway gave an answer that cannot be read (HTTP status 500)."},
 		"upstream timed out":  {reply{status: 400, kind: asJSON, body: coded("E20")}, unsure, frontdesk.CauseTimeout, false, "The payment gateway did not answer in time."},

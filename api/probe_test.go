@@ -31,6 +31,7 @@ const (
 	inactive   = `{"result": "invalid_status"}`
 	otherUser  = `{"result": "success", "fields": {"firstName": "Bo", "lastName": "Sample", "email": "bo@example.com"}, "primaryCardNumbers": ["6"]}`
 	mixedUser  = `{"result": "success", "fields": {"firstName": "Ana", "lastName": "Sample"}, "primaryCardNumbers": ["6"]}`
+	partUser   = `{"result": "success", "fields": {"firstName": "Ana", "lastName": "Example"}, "primaryCardNumbers": ["6"]}`
 	emptyUser  = `{"result": "success", "fields": {}}`
 	unclaimed  = `{"result": "success", "accountStatus": "ACTIVE", "queryCardStatus": "ACTIVE", "isRegistered": "false", "cardTemplateCode": 1}`
 	taken      = `{"result": "success", "username": "somebody", "accountStatus": "ACTIVE", "queryCardStatus": "ACTIVE", "isRegistered": "true"}`
@@ -70,6 +71,7 @@ func TestALostReplyIsSettledByReadingTheService(t *testing.T) {
 		{"the username is refused in other words", frontdesk.CreateAndRegister, nil, replies{user: noSuchCode}, frontdesk.VerdictAbsent, "", ""},
 		{"the username is somebody else's", frontdesk.CreateAndRegister, nil, replies{user: otherUser}, frontdesk.VerdictAbsent, "", ""},
 		{"the username is of somebody like us", frontdesk.CreateAndRegister, nil, replies{user: mixedUser}, frontdesk.VerdictUnknown, "", ""},
+		{"the username is of somebody with our name alone", frontdesk.CreateAndRegister, nil, replies{user: partUser}, frontdesk.VerdictUnknown, "", ""},
 		{"the username says nothing else", frontdesk.CreateAndRegister, nil, replies{user: emptyUser}, frontdesk.VerdictUnknown, "", ""},
 
 		{"the card is ours", frontdesk.ActivateAndRegister, nil, replies{account: oursAccount}, frontdesk.VerdictApplied, card, ""},
@@ -80,6 +82,7 @@ func TestALostReplyIsSettledByReadingTheService(t *testing.T) {
 		{"half done, holder is us", frontdesk.ActivateAndRegister, nil, replies{account: unclaimed, byCard: ours}, frontdesk.VerdictAbsent, "", frontdesk.RegisterCard},
 		{"half done, no holder", frontdesk.ActivateAndRegister, nil, replies{account: unclaimed, byCard: notFound}, frontdesk.VerdictAbsent, "", frontdesk.RegisterCard},
 		{"half done, nameless holder", frontdesk.ActivateAndRegister, nil, replies{account: unclaimed, byCard: emptyUser}, frontdesk.VerdictAbsent, "", frontdesk.RegisterCard},
+		{"half done, holder is us in part", frontdesk.ActivateAndRegister, nil, replies{account: unclaimed, byCard: partUser}, frontdesk.VerdictAbsent, "", frontdesk.RegisterCard},
 		{"half done, another holder", frontdesk.ActivateAndRegister, nil, replies{account: unclaimed, byCard: otherUser}, frontdesk.VerdictUnknown, "", ""},
 		{"half done, a holder like us", frontdesk.ActivateAndRegister, nil, replies{account: unclaimed, byCard: mixedUser}, frontdesk.VerdictUnknown, "", ""},
 		{"half done, holder cannot be read", frontdesk.ActivateAndRegister, nil, replies{account: unclaimed, byCard: brokenCode}, frontdesk.VerdictNoReply, "", ""},
@@ -93,6 +96,7 @@ func TestALostReplyIsSettledByReadingTheService(t *testing.T) {
 
 		{"activated for us", frontdesk.ActivateAndEdit, nil, replies{account: unclaimed, byCard: ours}, frontdesk.VerdictApplied, card, ""},
 		{"activated for somebody else", frontdesk.ActivateAndEdit, nil, replies{account: unclaimed, byCard: otherUser}, frontdesk.VerdictUnknown, "", ""},
+		{"activated for somebody with our name alone", frontdesk.ActivateAndEdit, nil, replies{account: unclaimed, byCard: partUser}, frontdesk.VerdictUnknown, "", ""},
 		{"activated for nobody", frontdesk.ActivateAndEdit, nil, replies{account: unclaimed, byCard: emptyUser}, frontdesk.VerdictUnknown, "", ""},
 		{"activated, holder not told", frontdesk.ActivateAndEdit, nil, replies{account: unclaimed, byCard: notFound}, frontdesk.VerdictUnknown, "", ""},
 		{"not activated", frontdesk.ActivateAndEdit, nil, replies{account: inactive}, frontdesk.VerdictAbsent, "", ""},

@@ -14,9 +14,9 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// burst is how many requests may leave at once before the cap on the rate
-// begins to space them.
-const burst = 4
+// burst is how many requests may leave without spacing. With more than one, a
+// second could see more requests than the cap allows.
+const burst = 1
 
 // wire carries requests to one host: paced, bounded in time and size, never
 // repeated and never redirected.
