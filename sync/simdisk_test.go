@@ -46,23 +46,35 @@ func (p *process) moment(what string, n ...any) time.Duration {
 // Claim takes a guest.
 func (p *process) Claim(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
 	time.Sleep(211 * time.Microsecond)
-	if p.isDead() {
-		return nil, time.Time{}, errDead
-	}
-	c, next, err := p.queue.Claim(ctx)
+	c, next, err := p.take(ctx)
 	if c == nil || err != nil {
-		return c, next, err
+		return nil, next, err
 	}
-	p.note("claimed %s, attempt %d, probe %v", c.Submission.ID, c.Attempt, c.Probe)
-	alive := p.step("after claiming " + c.Submission.ID)
 	time.Sleep(p.moment("claim", c.Submission.ID, c.Attempt))
-	if !alive {
+	if p.isDead() {
 		return nil, time.Time{}, errDead
 	}
 	if p.diskFault("claim", c.Submission.ID, c.Attempt) != diskWell {
 		p.note("but claiming %s is reported as failed", c.Submission.ID)
 		return nil, time.Time{}, errDisk
 	}
+	return c, next, nil
+}
+
+// take claims under a lock, because two workers may claim at the same moment
+// and it must not matter which of them is which.
+func (p *process) take(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
+	p.disk.Lock()
+	defer p.disk.Unlock()
+	if p.isDead() {
+		return nil, time.Time{}, errDead
+	}
+	c, next, err := p.queue.Claim(ctx)
+	if c == nil || err != nil {
+		return nil, next, err
+	}
+	p.note("claimed %s, attempt %d, probe %v", c.Submission.ID, c.Attempt, c.Probe)
+	p.step("after claiming " + c.Submission.ID)
 	return c, next, nil
 }
 

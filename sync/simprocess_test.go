@@ -26,6 +26,7 @@ type process struct {
 	gentle bool          // then it is asked to stop, instead of killed
 	ending chan struct{} // closed when it is to end
 
+	disk   sync.Mutex // while a guest is claimed
 	mu     sync.Mutex
 	dead   bool
 	steps  int
@@ -166,6 +167,7 @@ func (p *process) Send(ctx context.Context, s *frontdesk.Submission, op frontdes
 		return frontdesk.Reply{}
 	}
 	r := p.net.send(ctx, s, op)
+	p.hangUp(s, op)
 	p.note("%s of %s: %s %s %s", op, s.ID, r.Outcome, r.Cause, r.Code)
 	p.step("after " + string(op) + " of " + s.ID)
 	return r
@@ -178,8 +180,14 @@ func (p *process) Probe(ctx context.Context, s *frontdesk.Submission, op frontde
 		return frontdesk.Finding{}
 	}
 	f := p.net.probe(ctx, s, op)
+	p.hangUp(s, op)
 	p.note("look-up of %s of %s: %s %s %v", op, s.ID, f.Verdict, f.Instead, f.Added)
 	return f
+}
+
+// hangUp ends a call. Calls that are given up together end one by one.
+func (p *process) hangUp(s *frontdesk.Submission, op frontdesk.Operation) {
+	time.Sleep(p.moment("hang up", s.ID, string(op), p.nth(s.ID)))
 }
 
 // Ping tries the faulty network.

@@ -123,6 +123,7 @@ func (w *world) run() {
 
 // arrivals saves the guests, each at their time.
 func (w *world) arrivals() {
+	time.Sleep(13 * time.Microsecond)
 	for i, role := range w.cast {
 		r := w.dice("arrival", i)
 		if r.IntN(3) > 0 {
@@ -145,6 +146,7 @@ func (w *world) arrivals() {
 
 // turnClock turns the wall clock by up to ten years, a few times.
 func (w *world) turnClock() {
+	time.Sleep(17 * time.Microsecond)
 	r := w.dice("clock")
 	for range r.IntN(4) {
 		time.Sleep(time.Duration(r.Int64N(int64(w.chaos) / 3)))
