@@ -148,7 +148,7 @@ func calls() []called {
 			body: `{` + cardOf + `, "phoneNumber": "2125550142"}`},
 		{op: frontdesk.EditSMSEnroll, reply: "success", method: "POST", path: "enrollment/editSmsEnroll.json",
 			make: func(ctx context.Context, c *Client) error {
-				return c.InviteBySMS(ctx, 123, testCard, "2125550142").Err()
+				return c.InviteBySMS(ctx, 123, "2125550142", testCard).Err()
 			},
 			body: `{` + cardOf + `, "phoneNumber": "2125550142"}`},
 		{op: UserInformation, reply: "user", method: "GET", path: "guest/userInformation.json",

@@ -173,8 +173,8 @@ func TestAGuestJoinsByTextMessage(t *testing.T) {
 
 	made := b.desk.EnrollBySMS(ctx, loyalty(), "2125550142", "")
 	withCard := b.desk.EnrollBySMS(ctx, loyalty(), "2125550143", "6000100000001007")
-	again := b.desk.InviteBySMS(ctx, merchant, made.Card, "2125550142")
-	other := b.desk.InviteBySMS(ctx, merchant, made.Card, "2125550199")
+	again := b.desk.InviteBySMS(ctx, merchant, "2125550142", made.Card)
+	other := b.desk.InviteBySMS(ctx, merchant, "2125550199", made.Card)
 
 	require.NoError(t, made.Err())
 	require.NotEmpty(t, made.Card)

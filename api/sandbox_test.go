@@ -196,7 +196,7 @@ func TestNoFaultOfTheSandboxIsEverTakenForSuccess(t *testing.T) {
 			t.Parallel()
 			b := newBench(t, func(s *api.Settings) {
 				if tt.fault.Kind == sandbox.FaultHang {
-					s.Timeout = 200 * time.Millisecond
+					s.Timeout = time.Second
 				}
 			})
 			require.NoError(t, b.service.SetDial(sandbox.Dial{Mode: sandbox.ModeOnline, Faults: []sandbox.Fault{tt.fault}}))

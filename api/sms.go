@@ -23,7 +23,7 @@ func (c *Client) EnrollBySMS(ctx context.Context, program frontdesk.Program, pho
 
 // InviteBySMS sends the holder of an active card a text message. The service
 // refuses if the guest already has another mobile phone.
-func (c *Client) InviteBySMS(ctx context.Context, merchantID int, card, phone frontdesk.Private) Change {
+func (c *Client) InviteBySMS(ctx context.Context, merchantID int, phone, card frontdesk.Private) Change {
 	return c.change(ctx, frontdesk.EditSMSEnroll, params{
 		"merchantId": merchantID, "printedCardNumber": card, "phoneNumber": phone,
 	})

@@ -93,7 +93,7 @@ func TestARealLineThatBreaksHasTheOutcomeItMustHave(t *testing.T) {
 				_, _ = io.Copy(io.Discard, r.Body)
 				<-r.Context().Done()
 			},
-			change:  func(s *Settings) { s.Timeout = 50 * time.Millisecond },
+			change:  func(s *Settings) { s.Timeout = time.Second },
 			outcome: unsure, cause: frontdesk.CauseTimeout,
 		},
 		"half an answer in time": {
@@ -103,7 +103,7 @@ func TestARealLineThatBreaksHasTheOutcomeItMustHave(t *testing.T) {
 				_ = http.NewResponseController(w).Flush()
 				<-r.Context().Done()
 			},
-			change:  func(s *Settings) { s.Timeout = 50 * time.Millisecond },
+			change:  func(s *Settings) { s.Timeout = time.Second },
 			outcome: unsure, cause: frontdesk.CauseBroken,
 		},
 		"a gzip bomb": {
