@@ -25,32 +25,30 @@ const dueHorizon = time.Hour
 // A Submission that cannot be unsealed is held and passed over, so that a
 // damaged record costs nobody else.
 func (db *DB) Claim(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
-	var claim *frontdesk.Claim
-	var next int64
-	err := db.write(ctx, func(ctx context.Context, tx *tx) error {
-		claim, next = nil, 0
-		for {
-			r, err := tx.claim(ctx)
-			if err != nil {
-				return err
-			}
-			if r == nil {
+	for {
+		var r *row
+		var next int64
+		err := db.write(ctx, func(ctx context.Context, tx *tx) (err error) {
+			next = 0
+			if r, err = tx.claim(ctx); r == nil && err == nil {
 				next, err = tx.nextDue(ctx)
-				return err
 			}
-			claim, err = r.claim(db.seals)
-			if !errors.Is(err, errUnreadable) {
-				return err
-			}
-			if err := tx.holdUnreadable(ctx, r); err != nil {
-				return err
-			}
+			return err
+		})
+		if r == nil || err != nil {
+			return nil, moment(next), err
 		}
-	})
-	if err != nil {
-		return nil, time.Time{}, err
+
+		claim, err := r.claim(db.seals)
+		if err == nil {
+			return claim, time.Time{}, nil
+		}
+		if err := db.write(ctx, func(ctx context.Context, tx *tx) error {
+			return tx.holdUnreadable(ctx, r)
+		}); err != nil {
+			return nil, time.Time{}, err
+		}
 	}
-	return claim, moment(next), nil
 }
 
 // claimQuery marks the row whose turn it is at ?1, believing no due time after
@@ -142,13 +140,13 @@ func (r *row) claim(seals *sealer) (*frontdesk.Claim, error) {
 
 // holdUnreadable sets a damaged row aside for a person.
 func (tx *tx) holdUnreadable(ctx context.Context, r *row) error {
-	from := r.state
-	r.state = frontdesk.Held
-	r.claimed = false
-	if _, err := tx.update(ctx, r, from, r.attempt); err != nil {
+	held := *r // the row may be written twice, see group
+	held.state = frontdesk.Held
+	held.claimed = false
+	if changed, err := tx.update(ctx, &held, r.state, r.attempt); err != nil || !changed {
 		return err
 	}
-	return tx.record(ctx, r, attempt{
+	return tx.record(ctx, &held, attempt{
 		event:       EventDamage,
 		disposition: frontdesk.Hold,
 		code:        codeUnreadable,

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
-	"unicode"
-	"unicode/utf8"
 
 	"frontdesk"
 )
@@ -123,35 +121,4 @@ func (p *payload) captured() *payload {
 		c.Related[i].Added = false
 	}
 	return &c
-}
-
-// hint returns what a list may show of a guest: the first letter of a name
-// that has more than one, and the last four digits of the card or the phone.
-func (p *payload) hint() string {
-	var name string
-	if first := p.Fields.User["firstName"].Text(); first != "" {
-		name = "•••"
-		if r, size := utf8.DecodeRuneInString(first); unicode.IsLetter(r) && size < len(first) {
-			name = string(r) + name
-		}
-	}
-	tail := p.receipt()
-	if name != "" && tail != "" {
-		return name + ", " + tail
-	}
-	return name + tail
-}
-
-// receipt returns what stays of a guest who was sent: the last four digits of
-// the card, or of the phone where no card is known.
-func (p *payload) receipt() string {
-	if card := p.card(); card != "" {
-		return card.Tail(4)
-	}
-	for _, name := range []string{"mobilePhone", "phone"} {
-		if phone := p.Fields.User[name].Text(); phone != "" {
-			return frontdesk.Private(phone).Tail(4)
-		}
-	}
-	return ""
 }

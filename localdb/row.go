@@ -101,19 +101,25 @@ func findRow(ctx context.Context, q querier, id string) (*row, error) {
 	return &r, nil
 }
 
-// open unseals a row. The error is errUnreadable.
+// open unwraps a row's key and unseals its payload. The error is
+// errUnreadable.
 func (r *row) open(seals *sealer) (record, *payload, error) {
 	record, err := seals.openRecord(r.id, r.wrappedKey)
 	if err != nil {
 		return record, nil, err
 	}
+	p, err := r.unseal(record)
+	return record, p, err
+}
+
+// unseal opens a row's payload. The error is errUnreadable.
+func (r *row) unseal(record record) (*payload, error) {
 	text, err := record.open(sealedPayload, 0, r.sealed)
 	if err != nil {
-		return record, nil, err
+		return nil, err
 	}
 	defer clear(text)
-	p, err := decodePayload(text)
-	return record, p, err
+	return decodePayload(text)
 }
 
 // seal puts a payload into the row.
@@ -125,12 +131,6 @@ func (r *row) seal(record record, p *payload) error {
 	defer clear(text)
 	r.sealed = record.seal(sealedPayload, 0, text)
 	return nil
-}
-
-// destroy makes what a guest said unreadable for ever: the key goes, and with
-// it every copy of the text in the write-ahead log and in freed pages.
-func (r *row) destroy() {
-	r.wrappedKey, r.sealed = nil, nil
 }
 
 // submission puts a Submission together again.

@@ -196,6 +196,32 @@ func TestHintShowsLittle(t *testing.T) {
 	}
 }
 
+func TestReceiptOfASentGuestIsFourDigits(t *testing.T) {
+	t.Parallel()
+	given := applied
+	given.Reply.Card = "6000100000002223"
+	for name, tt := range map[string]struct {
+		change     func(*frontdesk.Submission)
+		settlement frontdesk.Settlement
+		want       string
+	}{
+		"of the service's card": {func(*frontdesk.Submission) {}, given, "…2223"},
+		"of the scanned card":   {withCard(plantedCard), applied, "…1985"},
+		"of the phone":          {func(*frontdesk.Submission) {}, applied, "…0142"},
+		"or nothing":            {func(s *frontdesk.Submission) { delete(s.Fields.User, "mobilePhone") }, applied, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := setup(t)
+			s := d.save(tt.change)
+
+			d.settle(d.claim(), tt.settlement)
+
+			require.Equal(t, tt.want, d.entry(s.ID).Hint)
+		})
+	}
+}
+
 func TestSealedTextMovedToAnotherGuestDoesNotOpen(t *testing.T) {
 	t.Parallel()
 	d := setup(t)

@@ -22,19 +22,18 @@ func (db *DB) Settle(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settle
 		if r == nil || err != nil {
 			return err
 		}
-		from, at := r.state, r.steps.current()
-
-		record, p, err := r.open(db.seals)
+		record, err := db.seals.openRecord(r.id, r.wrappedKey)
 		if err != nil {
 			return err
 		}
-		if err := r.settle(record, p, s, millis(tx.now)); err != nil {
+
+		from, at := r.state, r.steps.current()
+		if err := r.settle(record, s, millis(tx.now)); err != nil {
 			return err
 		}
 		if held, err = tx.update(ctx, r, from, c.Attempt); err != nil || !held {
 			return err
 		}
-
 		a, err := attemptOf(r, record, at, s)
 		if err != nil {
 			return err
@@ -72,14 +71,13 @@ func (tx *tx) findClaimed(ctx context.Context, id string, attempt int) (*row, er
 }
 
 // settle works out what becomes of a claimed row.
-func (r *row) settle(record record, p *payload, s frontdesk.Settlement, now int64) error {
+func (r *row) settle(record record, s frontdesk.Settlement, now int64) error {
 	current := r.steps.current()
 	if current == len(r.steps) {
 		return errUnreadable
 	}
 	step := &r.steps[current]
-	sent := !s.Probed && !s.NotSent
-	if sent {
+	if !s.Probed && !s.NotSent {
 		step.Sends++
 		// When it left is not known, only that it was before now. The later
 		// time is the careful one: a request that may still be running is
@@ -89,15 +87,18 @@ func (r *row) settle(record record, p *payload, s frontdesk.Settlement, now int6
 	if s.Instead != "" {
 		step.Operation = s.Instead
 	}
-	p.markAdded(s.Added)
 
 	r.claimed = false
 	r.dueAt = millis(s.Due)
 	switch s.Disposition {
 	case frontdesk.Advance:
 		step.State = frontdesk.StepApplied
-		p.keep(current, s.Reply)
-		return r.advance(record, p)
+		r.leftAt = 0
+		r.state = frontdesk.Queued
+		if current+1 == len(r.steps) {
+			r.finish(s.Reply)
+			return nil
+		}
 	case frontdesk.Requeue:
 		r.state = frontdesk.Queued
 		r.leftAt = 0
@@ -109,25 +110,34 @@ func (r *row) settle(record record, p *payload, s frontdesk.Settlement, now int6
 	default:
 		return frontdesk.Errorf(frontdesk.EINTERNAL, "A claim cannot be settled as %q.", s.Disposition)
 	}
-	if len(s.Added) > 0 {
-		return r.seal(record, p)
-	}
-	return nil
+	return r.learn(record, current, s)
 }
 
-// advance goes on to the next step, or ends the Submission after the last.
-func (r *row) advance(record record, p *payload) error {
-	r.leftAt = 0
-	if r.steps.current() == len(r.steps) {
-		r.state = frontdesk.Sent
-		r.dueAt = 0
-		r.hint = p.receipt()
-		r.destroy()
+// finish ends a Submission after its last step: what a guest said becomes
+// unreadable for ever. The key goes, and with it every copy of the text in the
+// write-ahead log and in freed pages.
+func (r *row) finish(reply frontdesk.Reply) {
+	r.state = frontdesk.Sent
+	r.dueAt = 0
+	r.hint = receipt(r.hint, reply.Card)
+	r.wrappedKey, r.sealed = nil, nil
+}
+
+// learn writes into the sealed answers what a Settlement told about them. Most
+// tell nothing, and leave the seal unbroken.
+func (r *row) learn(record record, current int, s frontdesk.Settlement) error {
+	if s.Disposition != frontdesk.Advance && len(s.Added) == 0 {
 		return nil
 	}
-
-	r.state = frontdesk.Queued
-	r.hint = p.hint()
+	p, err := r.unseal(record)
+	if err != nil {
+		return err
+	}
+	p.markAdded(s.Added)
+	if s.Disposition == frontdesk.Advance {
+		p.keep(current, s.Reply)
+		r.hint = p.hint()
+	}
 	if !r.steps.needPassword() {
 		p.dropPassword()
 	}
