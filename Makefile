@@ -8,7 +8,7 @@ FUZZ    ?= 30s
 export CGO_ENABLED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test race lint fmt build bench fuzz golden install clean tools
+.PHONY: help run test race lint fmt build bench fuzz golden pictures install clean tools
 
 help: ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,7 +18,7 @@ run: build ## Build and open the kiosk in training, with a data folder of its ow
 
 build: tools ## Build bin/frontdesk
 	@mkdir -p bin
-	$(GO) build -trimpath -ldflags '-s -w' -o $(BIN) ./cmd/frontdesk
+	$(GO) build -ldflags '-s -w' -o $(BIN) ./cmd/frontdesk
 
 test: tools ## Run every test
 	$(GO) vet ./...
@@ -47,6 +47,9 @@ fuzz: tools ## Fuzz every decoder for FUZZ each (30s)
 
 golden: tools ## Draw the goldens anew; read the difference before you commit it
 	$(GO) test ./ui/... -update
+
+pictures: tools ## Draw the README's pictures anew from the real program
+	$(GO) test ./cmd/frontdesk -run TestPictures -pictures -count 1
 
 install: build ## Install to $(PREFIX)/bin
 	install -D -m 0755 $(BIN) $(DESTDIR)$(PREFIX)/bin/frontdesk

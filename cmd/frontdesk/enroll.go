@@ -36,6 +36,9 @@ func newEnrollCommand(c console, o *options) *cobra.Command {
 		Example: "  echo '{\"answers\": {\"firstName\": \"Ana\"}}' | frontdesk enroll --answers -",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if f.answers == "" {
+				return usageError(frontdesk.Errorf(frontdesk.EINVALID, "Say where the answers are: --answers FILE, or --answers - for standard input."))
+			}
 			return withParts(cmd.Context(), c, o, func(p *parts) error {
 				return enroll(cmd.Context(), c, o, p, f)
 			})
@@ -48,7 +51,6 @@ func newEnrollCommand(c console, o *options) *cobra.Command {
 	flags.StringVar(&f.language, "language", "en-US", "how dates are written: en-US, es-US, fr-CA, fr-US")
 	flags.DurationVar(&f.wait, "wait", 10*time.Second, "how long to wait for the service; 0 only saves")
 	flags.BoolVar(&f.acceptWarnings, "accept-warnings", false, "save although something looks unlikely")
-	_ = enroll.MarkFlagRequired("answers") // fails only for a flag that is not there
 	return enroll
 }
 

@@ -22,6 +22,9 @@ func newSyncCommand(c console, o *options) *cobra.Command {
 			"until it is stopped. One frontdesk at a time sends from a data folder.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if once && watch {
+				return usageError(frontdesk.Errorf(frontdesk.EINVALID, "Choose one of --once and --watch."))
+			}
 			return withParts(cmd.Context(), c, o, func(p *parts) error {
 				return p.withSender(cmd.Context(), func() error {
 					if watch {
@@ -34,7 +37,6 @@ func newSyncCommand(c console, o *options) *cobra.Command {
 	}
 	command.Flags().BoolVar(&once, "once", false, "send what can be sent now, then stop (this is the default)")
 	command.Flags().BoolVar(&watch, "watch", false, "go on sending until stopped")
-	command.MarkFlagsMutuallyExclusive("once", "watch")
 	return command
 }
 

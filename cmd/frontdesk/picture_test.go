@@ -1,0 +1,127 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"html"
+	"image/color"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/stretchr/testify/require"
+)
+
+var pictures = flag.Bool("pictures", false, "draw the README's pictures anew from the real program")
+
+// The README's pictures, and a word that the README's text relies on.
+func TestPicturesAreOfTheRealScreens(t *testing.T) {
+	t.Parallel()
+	kiosk := startTerminal(t, []string{"HOME=" + t.TempDir(), "COLORTERM=truecolor"}, binary, "--training")
+
+	kiosk.waitFor("New guest", "Everything sent")
+	kiosk.draw("welcome")
+	kiosk.press(keyEnter)
+	kiosk.waitFor("First Name")
+	kiosk.press("Ana", keyEnter, "2125550142", keyEnter, "ana@gmial.com", keyEnter)
+	kiosk.waitFor("> Email", "ana@gmail.com")
+	kiosk.draw("enroll")
+}
+
+// draw writes the screen as an SVG, when that was asked for.
+func (tm *terminal) draw(name string) {
+	tm.t.Helper()
+	path := filepath.Join("..", "..", "docs", "pictures", name+".svg")
+	if !*pictures {
+		require.FileExists(tm.t, path)
+		return
+	}
+	require.NoError(tm.t, os.MkdirAll(filepath.Dir(path), 0o755))
+	require.NoError(tm.t, os.WriteFile(path, []byte(tm.svg()), 0o644))
+}
+
+// The size of one cell of a picture, in pixels.
+const (
+	cellWidth  = 9
+	cellHeight = 19
+)
+
+// svg draws the cells of the screen, a text element for each run of one style.
+func (tm *terminal) svg() string {
+	var b strings.Builder
+	width, height := 80*cellWidth+24, 24*cellHeight+24
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d">`+"\n", width, height, width, height)
+	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="8" fill="#16181d"/>`+"\n")
+	b.WriteString(`<g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="15" xml:space="preserve">` + "\n")
+	for y := range 24 {
+		for x := 0; x < 80; {
+			run, next := tm.stretch(x, y)
+			if strings.TrimSpace(run.text) != "" {
+				b.WriteString(run.element(x, y))
+			}
+			x = next
+		}
+	}
+	b.WriteString("</g>\n</svg>\n")
+	return b.String()
+}
+
+// stretch is neighbouring cells of one style.
+type stretch struct {
+	text  string
+	style uv.Style
+	cells int
+}
+
+// stretch collects the cells from x on that look alike, and returns where the next
+// run begins.
+func (tm *terminal) stretch(x, y int) (stretch, int) {
+	first := tm.screen.CellAt(x, y)
+	if first == nil {
+		return stretch{text: " ", cells: 1}, x + 1
+	}
+	r := stretch{style: first.Style}
+	for x < 80 {
+		cell := tm.screen.CellAt(x, y)
+		if cell == nil || !cell.Style.Equal(&r.style) {
+			break
+		}
+		text := cell.Content
+		if text == "" {
+			text = " "
+		}
+		r.text += text
+		step := max(1, cell.Width)
+		r.cells += step
+		x += step
+	}
+	return r, x
+}
+
+// element draws a run. The length is given, so that the columns stand still in
+// any font.
+func (r stretch) element(x, y int) string {
+	fill := "#d7dae0"
+	if r.style.Fg != nil {
+		fill = hexColor(r.style.Fg)
+	}
+	weight := ""
+	if r.style.Attrs&uv.AttrBold != 0 {
+		weight = ` font-weight="bold"`
+	}
+	left, top := 12+x*cellWidth, 12+y*cellHeight
+	var b strings.Builder
+	if r.style.Bg != nil {
+		fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>`+"\n", left, top, r.cells*cellWidth, cellHeight, hexColor(r.style.Bg))
+	}
+	fmt.Fprintf(&b, `<text x="%d" y="%d" textLength="%d" fill="%s"%s>%s</text>`+"\n",
+		left, top+14, r.cells*cellWidth, fill, weight, html.EscapeString(r.text))
+	return b.String()
+}
+
+func hexColor(c color.Color) string {
+	r, g, b, _ := c.RGBA()
+	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
+}
