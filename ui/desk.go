@@ -48,7 +48,7 @@ type Desk struct {
 	Cards    CardReader
 
 	// TakesCard reports whether a number that was typed can be a card of the
-	// program. It asks nobody.
+	// program. It asks nobody; nil takes what the shell's scan rule takes.
 	TakesCard func(frontdesk.Private) bool
 
 	Now      func() time.Time

@@ -25,20 +25,18 @@ type idleMsg struct{}
 // countdownMsg is one second of a countdown.
 type countdownMsg struct{ of *countdown }
 
-// touch notes that somebody is there, and starts watching where there is
-// something to forget.
-func (m *Model) touch() tea.Cmd {
+// touch notes that somebody is there.
+func (m *Model) touch() {
 	m.idle.last = m.desk.Now()
 	if _, counting := m.overlay.(*countdown); counting {
 		m.overlay = nil
 		m.deafen(afterglow)
 	}
-	return m.watch(m.o.IdleAfter)
 }
 
 // watch looks again after a while, if there is something to forget.
 func (m *Model) watch(wait time.Duration) tea.Cmd {
-	if m.idle.armed || (m.visit == nil && !m.unsaved()) {
+	if m.idle.armed || (!m.personal() && m.desk.Language == m.home) {
 		return nil
 	}
 	m.idle.armed = true
@@ -48,18 +46,31 @@ func (m *Model) watch(wait time.Duration) tea.Cmd {
 // rest asks whether anybody is there, once nobody was for long enough.
 func (m *Model) rest(idleMsg) tea.Cmd {
 	m.idle.armed = false
-	if m.visit == nil && !m.unsaved() {
-		return nil
-	}
 	if left := m.o.IdleAfter - m.desk.Now().Sub(m.idle.last); left > 0 {
 		return m.watch(left)
 	}
 	if m.working() {
 		return m.watch(m.o.IdleAfter)
 	}
+	if !m.personal() {
+		return m.forgetLanguage()
+	}
 	c := &countdown{say: func() ui.Phrases { return m.desk.Say }, left: int(m.o.Countdown / time.Second)}
 	m.overlay = c
 	return tick(c)
+}
+
+// personal reports whether there is anything of a guest to forget.
+func (m *Model) personal() bool { return m.visit != nil || m.unsaved() }
+
+// forgetLanguage speaks the desk's own language again after somebody tried
+// another one and left. There is nothing to ask about.
+func (m *Model) forgetLanguage() tea.Cmd {
+	if m.desk.Language == m.home {
+		return nil
+	}
+	m.speak(m.home)
+	return m.screen.Update(ui.DeskMsg{})
 }
 
 // countDown takes one second off, and ends the visit after the last.

@@ -70,10 +70,24 @@ func TestAGuestWhoWalksAway(t *testing.T) {
 		})
 	})
 
+	t.Run("leaves the desk's own language on Welcome", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.Press("f2")
+			c.After(25 * time.Second)
+			c.Sees("Nuevo cliente")
+
+			c.After(6 * time.Second)
+
+			c.Sees("Welcome. Joining")
+			c.Misses("Are you still there?")
+		})
+	})
+
 	t.Run("leaves no digits of a card on Welcome", func(t *testing.T) {
 		t.Parallel()
 		at(t, "loyalty", func(c *counter) {
-			c.Type("6012")
+			c.Type("6")
 			c.After(51 * time.Second)
 
 			c.Sees("Scan it, or type its number")

@@ -92,7 +92,8 @@ func (m *Model) back() tea.Cmd {
 // show builds a screen and starts it.
 func (m *Model) show(r ui.Route) tea.Cmd {
 	m.build(r)
-	return tea.Batch(m.screen.Init(), m.touch())
+	m.touch()
+	return tea.Batch(m.screen.Init(), m.watch(m.o.IdleAfter))
 }
 
 // build makes the screen of a route the one on show.

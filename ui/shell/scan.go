@@ -15,23 +15,23 @@ type scanTickMsg struct{}
 // input takes a key or a paste: everything that is typed passes the scan
 // reader first, so that a scan never lands in a text field.
 func (m *Model) input(msg tea.Msg) tea.Cmd {
-	idle := m.touch()
+	m.touch()
+	var cmd tea.Cmd
+	key, isKey := msg.(tea.KeyPressMsg)
 	switch {
 	case m.deaf():
-		return idle
-	case m.overlay != nil:
+	case m.overlay == nil:
+		cmd = m.scanned(m.reader.Feed(msg, m.desk.Now(), m.capturing()))
+	case isKey:
 		// An overlay asks for no text, so there is nothing to protect.
-		if key, ok := msg.(tea.KeyPressMsg); ok {
-			return tea.Batch(idle, m.press(key))
-		}
-		return idle
+		cmd = m.press(key)
 	}
-	return tea.Batch(idle, m.scanned(m.reader.Feed(msg, m.desk.Now(), m.capturing())))
+	return tea.Batch(cmd, m.watch(m.o.IdleAfter))
 }
 
 // flushScan takes back what the reader held for too long to be a scan.
 func (m *Model) flushScan(scanTickMsg) tea.Cmd {
-	return m.scanned(m.reader.Flush(m.desk.Now()))
+	return tea.Batch(m.scanned(m.reader.Flush(m.desk.Now())), m.watch(m.o.IdleAfter))
 }
 
 // scanned does what came of a key: what was typed after all, a card, or

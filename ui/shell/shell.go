@@ -96,7 +96,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.input(msg)
 	case tea.MouseMsg:
 		// What was clicked arrives as a ClickMsg; see View.OnMouse.
-		return m, m.touch()
+		m.touch()
+		return m, m.watch(m.o.IdleAfter)
 	case scanTickMsg:
 		return m, m.flushScan(msg)
 	case idleMsg:

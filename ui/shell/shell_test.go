@@ -21,6 +21,19 @@ func TestWelcome(t *testing.T) {
 		})
 	})
 
+	t.Run("a click begins a guest, and clicks answer questions", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.ClickOn("Enter     New guest")
+			c.Sees("Question 1 of 10")
+
+			c.ClickOn("Opt In to Email")
+			c.Sees("Question 4 of 10")
+			c.ClickOn("( ) No")
+			c.Sees("(•) No")
+		})
+	})
+
 	t.Run("without a form it says so and begins nobody", func(t *testing.T) {
 		t.Parallel()
 		at(t, "", func(c *counter) {

@@ -51,8 +51,7 @@ func TestAnyWindow(t *testing.T) {
 				open()
 				for _, size := range [][2]int{{0, 0}, {1, 1}, {3, 2}, {80, 1}, {1, 24}, {200, 60}, {80, 24}} {
 					c.Send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-					_ = c.model.View()
-					_ = c.model.Tell()
+					c.Do(func() { _, _ = c.model.View(), c.model.Tell() })
 				}
 			}
 			c.Sees("Saved.")
@@ -111,7 +110,8 @@ func TestLongConfigs(t *testing.T) {
 // fits requires that no row is wider than the window.
 func (c *counter) fits(t *testing.T) {
 	t.Helper()
-	view := c.model.View()
+	var view tea.View
+	c.Do(func() { view = c.model.View() })
 	for _, line := range strings.Split(view.Content, "\n") {
 		require.LessOrEqual(t, ansi.StringWidth(line), 80, "%q", ansi.Strip(line))
 	}
@@ -132,7 +132,9 @@ func TestTheCursorStandsWhereTheGuestTypes(t *testing.T) {
 		require.Equal(t, "    [Ana", c.Row(y)[:x])
 
 		c.Press("esc")
-		require.Nil(t, c.model.View().Cursor)
+		var cursor *tea.Cursor
+		c.Do(func() { cursor = c.model.View().Cursor })
+		require.Nil(t, cursor)
 		c.Press("y")
 		c.Type("6012345")
 		x, y = c.Cursor()
@@ -148,8 +150,8 @@ func TestTell(t *testing.T) {
 		at(t, "family", func(c *counter) {
 			told := func(want ...string) {
 				t.Helper()
-				lines := c.model.Tell()
-				all := strings.Join(lines, "\n")
+				var all string
+				c.Do(func() { all = strings.Join(c.model.Tell(), "\n") })
 				for _, text := range want {
 					require.Contains(t, all, text)
 				}
@@ -186,9 +188,13 @@ func TestTell(t *testing.T) {
 	t.Run("training is told first", func(t *testing.T) {
 		t.Parallel()
 		at(t, "loyalty", func(c *counter) {
-			c.desk.Training = true
+			var lines []string
+			c.Do(func() {
+				c.desk.Training = true
+				lines = c.model.Tell()
+			})
 
-			require.Equal(t, "This is training. Nothing here is real.", c.model.Tell()[0])
+			require.Equal(t, "This is training. Nothing here is real.", lines[0])
 		})
 	})
 }

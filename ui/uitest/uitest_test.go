@@ -87,6 +87,19 @@ func TestDriver(t *testing.T) {
 		})
 	})
 
+	t.Run("a model can be read between two updates", func(t *testing.T) {
+		t.Parallel()
+		model := &echo{}
+		uitest.Run(t, func() tea.Model { return model }, 40, 24, func(d *uitest.Driver) {
+			d.Press("a")
+
+			var lines []string
+			d.Do(func() { lines = model.lines })
+
+			require.Equal(t, []string{"size 40 24", "a"}, lines)
+		})
+	})
+
 	t.Run("a program that is smaller than it was shows its new size", func(t *testing.T) {
 		t.Parallel()
 		uitest.Run(t, func() tea.Model { return &echo{} }, 40, 24, func(d *uitest.Driver) {
