@@ -17,6 +17,11 @@ type Claim struct {
 
 	// SentAt is when that request left, by the wall clock; zero if unknown.
 	SentAt time.Time
+
+	// Card and RegistrationCode are what the service gave in earlier steps,
+	// "" if nothing.
+	Card             Private
+	RegistrationCode Private
 }
 
 // Disposition is what becomes of a claimed Submission.

@@ -129,12 +129,15 @@ func (r *row) claim(seals *sealer) (*frontdesk.Claim, error) {
 	if err != nil {
 		return nil, err
 	}
+	given := p.given()
 	return &frontdesk.Claim{
-		Submission: s,
-		Step:       r.steps.step(current),
-		Attempt:    r.attempt,
-		Probe:      r.state == frontdesk.Unsure,
-		SentAt:     moment(r.leftAt),
+		Submission:       s,
+		Step:             r.steps.step(current),
+		Attempt:          r.attempt,
+		Probe:            r.state == frontdesk.Unsure,
+		SentAt:           moment(r.leftAt),
+		Card:             given.Card,
+		RegistrationCode: given.RegistrationCode,
 	}, nil
 }
 

@@ -2,6 +2,7 @@ package localdb
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"maps"
 
@@ -81,16 +82,19 @@ func (p *payload) keep(step int, reply frontdesk.Reply) {
 	})
 }
 
+// given is what the service gave in all steps so far.
+func (p *payload) given() result {
+	var all result
+	for _, r := range p.Results {
+		all.Card = cmp.Or(all.Card, r.Card)
+		all.RegistrationCode = cmp.Or(all.RegistrationCode, r.RegistrationCode)
+	}
+	return all
+}
+
 // card is the card that the guest ends up with: the service's, else the one
 // that was scanned.
-func (p *payload) card() frontdesk.Private {
-	for _, r := range p.Results {
-		if r.Card != "" {
-			return r.Card
-		}
-	}
-	return p.Card
-}
+func (p *payload) card() frontdesk.Private { return cmp.Or(p.given().Card, p.Card) }
 
 // sameCapture reports whether two payloads hold the same answers of a guest,
 // leaving aside what the queue itself takes away or notes while it sends.

@@ -1,6 +1,7 @@
 package sync
 
 import (
+	"cmp"
 	"time"
 
 	"frontdesk"
@@ -133,7 +134,8 @@ func (e settled) apply(l *loop, now time.Time) {
 	if l.o.OnProgress != nil {
 		l.outbox.put(frontdesk.Progress{
 			ID: id, State: state, Reply: s.Reply,
-			Card: s.Reply.Card, RegistrationCode: s.Reply.RegistrationCode,
+			Card:             cmp.Or(s.Reply.Card, e.claim.Card),
+			RegistrationCode: cmp.Or(s.Reply.RegistrationCode, e.claim.RegistrationCode),
 		})
 	}
 }

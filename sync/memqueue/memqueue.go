@@ -41,6 +41,8 @@ type row struct {
 	claimed   bool
 	attempt   int
 	sentAt    time.Time
+	card      frontdesk.Private
+	code      frontdesk.Private
 	due       time.Time
 	history   []Attempt
 }

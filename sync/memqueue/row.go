@@ -1,6 +1,7 @@
 package memqueue
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -28,6 +29,7 @@ func (r *row) claim(now time.Time) *frontdesk.Claim {
 	return &frontdesk.Claim{
 		Submission: clone(r.submitted), Step: *r.step(),
 		Attempt: r.attempt, Probe: probe, SentAt: r.sentAt,
+		Card: r.card, RegistrationCode: r.code,
 	}
 }
 
@@ -38,6 +40,8 @@ func (r *row) settle(s frontdesk.Settlement, now time.Time) error {
 	switch s.Disposition {
 	case frontdesk.Advance:
 		step.State = frontdesk.StepApplied
+		r.card = cmp.Or(r.card, s.Reply.Card)
+		r.code = cmp.Or(r.code, s.Reply.RegistrationCode)
 		r.state = frontdesk.Queued
 		if r.step().State == frontdesk.StepApplied {
 			r.state, r.submitted = frontdesk.Sent, nil

@@ -14,7 +14,9 @@ func stepsInOrder(t *testing.T, b *bench) {
 	s := Family(1)
 	b.save(s)
 
-	b.settle(b.claim(), applied())
+	given := applied()
+	given.Reply.Card, given.Reply.RegistrationCode = "6000100000001985", "578281"
+	b.settle(b.claim(), given)
 
 	b.stands(s, frontdesk.Queued, 1)
 	require.Equal(t, frontdesk.StepApplied, b.entry(s).Steps[0].State)
@@ -24,6 +26,8 @@ func stepsInOrder(t *testing.T, b *bench) {
 	require.Equal(t, frontdesk.Step{N: 1, Operation: frontdesk.AddRelatedGuests, State: frontdesk.StepPending}, c.Step)
 	require.False(t, c.Probe)
 	require.Len(t, c.Submission.Related, 2)
+	require.Equal(t, given.Reply.Card, c.Card, "what the service gave is there until the last step")
+	require.Equal(t, given.Reply.RegistrationCode, c.RegistrationCode)
 	b.settle(c, applied())
 
 	b.stands(s, frontdesk.Sent, 2)
