@@ -25,12 +25,12 @@ type CardReader interface {
 	Card(ctx context.Context, number frontdesk.Private) (frontdesk.CardStatus, error)
 }
 
-// Repairer puts a guest whom the service refused back into the queue. Requeue
+// Repairer puts a guest whom the service refused back into the queue. Repair
 // replaces what was captured of the held Submission with the same ID; it
 // returns after the commit has reached the disk, and ECONFLICT when the
 // Submission is not held any more.
 type Repairer interface {
-	Requeue(ctx context.Context, s *frontdesk.Submission) error
+	Repair(ctx context.Context, s *frontdesk.Submission) error
 }
 
 // Desk is what the kiosk lends to its screens.

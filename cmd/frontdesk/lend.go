@@ -8,7 +8,6 @@ import (
 	"frontdesk/api"
 	"frontdesk/assets"
 	"frontdesk/forms"
-	"frontdesk/localdb"
 	"frontdesk/ui"
 	"frontdesk/ui/scan"
 )
@@ -23,7 +22,7 @@ func (p *parts) lend(form *forms.Form, catalogue *assets.Catalogue, rule scan.Ru
 		Say:       catalogue.In(p.settings.Language),
 		Theme:     ui.NewTheme(true),
 		Outbox:    p.db,
-		Repairs:   repairer{p.db},
+		Repairs:   p.db,
 		Ledger:    p.db,
 		Cards:     cardReader{p.desk, p.program},
 		TakesCard: rule.Accepts,
@@ -40,12 +39,4 @@ type cardReader struct {
 // Card returns what the service says about a card.
 func (r cardReader) Card(ctx context.Context, number frontdesk.Private) (frontdesk.CardStatus, error) {
 	return r.desk.Card(ctx, r.program, number)
-}
-
-// repairer mends held guests.
-type repairer struct{ db *localdb.DB }
-
-// Requeue queues a held guest again.
-func (r repairer) Requeue(ctx context.Context, s *frontdesk.Submission) error {
-	return r.db.Repair(ctx, s)
 }

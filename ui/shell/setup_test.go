@@ -57,7 +57,7 @@ func (b *box) Save(_ context.Context, s *frontdesk.Submission) error {
 	return nil
 }
 
-func (b *box) Requeue(_ context.Context, s *frontdesk.Submission) error {
+func (b *box) Repair(_ context.Context, s *frontdesk.Submission) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.repaired = append(b.repaired, s)

@@ -159,7 +159,7 @@ func (s *Screen) capture() forms.Capture {
 func (s *Screen) saveCmd(c forms.Capture) tea.Cmd {
 	form, save, now := s.visit.Form, s.desk.Outbox.Save, s.desk.Now
 	if s.visit.Saved {
-		save = s.desk.Repairs.Requeue
+		save = s.desk.Repairs.Repair
 	}
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), patience)
