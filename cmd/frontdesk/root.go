@@ -47,6 +47,7 @@ func newRootCommand(c console) *cobra.Command {
 	flags.BoolVar(&o.json, "json", false, "print JSON")
 
 	root.AddCommand(
+		newInitCommand(c, o),
 		newEnrollCommand(c, o),
 		newSyncCommand(c, o),
 		newQueueCommand(c, o),

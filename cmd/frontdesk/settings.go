@@ -22,23 +22,23 @@ import (
 // settings are everything that an operator can set. The file has the names of
 // the toml tags; the environment has FRONTDESK_ and the same name in capitals.
 type settings struct {
-	BaseURL           string   `toml:"base_url"`            // whole: https://host/rest/25.33
-	ClientID          string   `toml:"client_id"`           // integration identifier
-	ClientSecret      string   `toml:"client_secret"`       // integration secret
-	ClientSecretFile  string   `toml:"client_secret_file"`  // file that holds the secret
-	MerchantID        int      `toml:"merchant_id"`         // assigned by the service
-	CardTemplateCode  int      `toml:"card_template_code"`  // the program
-	ProgramKind       string   `toml:"program_kind"`        // loyalty or eclub
-	ProgramName       string   `toml:"program_name"`        // as guests know it
-	StoreCode         string   `toml:"store_code"`          // store that activates cards
-	UniqueFields      []string `toml:"unique_fields"`       // checked by the service
-	Integration       string   `toml:"integration"`         // scope of external accounts
-	CardPattern       string   `toml:"card_pattern"`        // how a card number looks
-	Language          string   `toml:"language"`            // of a new guest
-	DataDir           string   `toml:"data_dir"`            // queue, keys, log
-	CAFile            string   `toml:"ca_file"`             // certificates to trust besides the system's
-	Timeout           string   `toml:"timeout"`             // of one request, "10s"
-	RequestsPerSecond float64  `toml:"requests_per_second"` // cap in every fault
+	BaseURL           string   `toml:"base_url"`                // whole: https://host/rest/25.33
+	ClientID          string   `toml:"client_id"`               // integration identifier
+	ClientSecret      string   `toml:"client_secret,omitempty"` // integration secret
+	ClientSecretFile  string   `toml:"client_secret_file"`      // file that holds the secret
+	MerchantID        int      `toml:"merchant_id"`             // assigned by the service
+	CardTemplateCode  int      `toml:"card_template_code"`      // the program
+	ProgramKind       string   `toml:"program_kind"`            // loyalty or eclub
+	ProgramName       string   `toml:"program_name"`            // as guests know it
+	StoreCode         string   `toml:"store_code"`              // store that activates cards
+	UniqueFields      []string `toml:"unique_fields"`           // checked by the service
+	Integration       string   `toml:"integration"`             // scope of external accounts
+	CardPattern       string   `toml:"card_pattern"`            // how a card number looks
+	Language          string   `toml:"language"`                // of a new guest
+	DataDir           string   `toml:"data_dir"`                // queue, keys, log
+	CAFile            string   `toml:"ca_file"`                 // certificates to trust besides the system's
+	Timeout           string   `toml:"timeout"`                 // of one request, "10s"
+	RequestsPerSecond float64  `toml:"requests_per_second"`     // cap in every fault
 }
 
 // defaultSettings are what is not set by anybody.

@@ -93,23 +93,31 @@ func (tm *terminal) waitFor(words ...string) string {
 			tm.seen.WriteString(text)
 			last = text
 		}
-		missing := ""
-		for _, word := range words {
-			if !strings.Contains(text, word) {
-				missing = word
-			}
-		}
-		if missing == "" {
+		if containsAll(text, words) {
 			return text
 		}
 		select {
 		case <-tm.changed:
 		case err := <-tm.ended:
-			tm.t.Fatalf("the program ended (%v) before %q was shown; the screen was:\n%s", err, missing, text)
+			tm.ended <- err
+			if text := tm.text(); containsAll(text, words) {
+				return text
+			}
+			tm.t.Fatalf("the program ended (%v) before %q were shown; the screen was:\n%s", err, words, text)
 		case <-deadline.C:
-			tm.t.Fatalf("%q was never shown; the screens were:\n%s", missing, clip(tm.seen.String()[from:], 6000))
+			tm.t.Fatalf("%q were never shown; the screens were:\n%s", words, clip(tm.seen.String()[from:], 6000))
 		}
 	}
+}
+
+// containsAll reports whether a screen shows all the words.
+func containsAll(text string, words []string) bool {
+	for _, word := range words {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
 }
 
 // The keys that tests press, as a terminal sends them.
