@@ -103,7 +103,6 @@ type Status struct {
 	LastSuccess time.Time // last believable answer; zero if none
 	NextTry     time.Time // zero if nothing waits
 	Tally       Tally
-	Training    bool
 
 	// Sender says that this process is the one that sends. When it is false
 	// another process holds the data folder's queue.

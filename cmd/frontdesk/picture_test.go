@@ -58,7 +58,7 @@ func (tm *terminal) svg() string {
 	for y := range 24 {
 		for x := 0; x < 80; {
 			run, next := tm.stretch(x, y)
-			if strings.TrimSpace(run.text) != "" {
+			if strings.TrimSpace(run.text) != "" || run.style.Bg != nil {
 				b.WriteString(run.element(x, y))
 			}
 			x = next

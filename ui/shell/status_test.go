@@ -50,6 +50,12 @@ func TestTheStatusLineTellsTheTruth(t *testing.T) {
 			},
 			"Nothing waiting · 2 need a person",
 		},
+		"a queue that cannot be used": {
+			func() frontdesk.Status {
+				return frontdesk.Status{Sender: true, Link: frontdesk.LinkUp, Fault: frontdesk.ESTORAGE, Tally: waiting(1, 0)}
+			},
+			"The queue on this machine cannot be used: call whoever looks after it",
+		},
 		"online with guests waiting": {
 			func() frontdesk.Status {
 				return frontdesk.Status{Sender: true, Link: frontdesk.LinkUp, Tally: waiting(1, 0)}

@@ -40,6 +40,8 @@ func (w statusWriter) head() string {
 	s := w.status
 	since := ui.Args{"Time": w.clock(s.LinkSince)}
 	switch {
+	case s.Fault != "":
+		return w.say.Say("status.fault", nil)
 	case !s.Sender:
 		return w.say.Say("status.not_sending", nil)
 	case s.Link == frontdesk.LinkDown:
