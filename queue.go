@@ -45,6 +45,10 @@ type Settlement struct {
 
 	Instead Operation // replaces the step's operation, see Finding.Instead
 	Added   []int     // relatives that the service has, see Finding.Added
+
+	// Drift, with Requeue, replaces the answers by Drift.Submission's; what was
+	// mapped stays in the attempt history. Nil leaves the answers alone.
+	Drift *Drift
 }
 
 // Entry is one Submission as a list shows it. Only Message and Issues, the

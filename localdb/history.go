@@ -40,6 +40,7 @@ type Attempt struct {
 	// sent, and may quote what the guest wrote until then.
 	Reply  *frontdesk.Reply
 	Reason string
+	Mapped []frontdesk.Mapping // answers that a newer Config takes in another shape
 }
 
 // attempt is one row of the table attempts, before it is sealed.
@@ -56,13 +57,14 @@ type attempt struct {
 
 // detail is what an attempt keeps sealed.
 type detail struct {
-	Reply  *frontdesk.Reply `json:"reply,omitempty"`
-	Reason string           `json:"reason,omitempty"`
+	Reply  *frontdesk.Reply    `json:"reply,omitempty"`
+	Reason string              `json:"reason,omitempty"`
+	Mapped []frontdesk.Mapping `json:"mapped,omitempty"`
 }
 
 // sealDetail returns nil if there is nothing to keep.
 func (r record) sealDetail(attempt int, d detail) ([]byte, error) {
-	if d.Reply == nil && d.Reason == "" {
+	if d.Reply == nil && d.Reason == "" && len(d.Mapped) == 0 {
 		return nil, nil
 	}
 	text, err := json.Marshal(d)
@@ -190,7 +192,7 @@ func (db *DB) Attempts(ctx context.Context, id string) ([]Attempt, error) {
 		a.Cause = frontdesk.Cause(cause)
 		if openErr == nil && sealed != nil {
 			if d, err := record.openDetail(a.N, sealed); err == nil {
-				a.Reply, a.Reason = d.Reply, d.Reason
+				a.Reply, a.Reason, a.Mapped = d.Reply, d.Reason, d.Mapped
 			}
 		}
 		out = append(out, a)

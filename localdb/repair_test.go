@@ -249,6 +249,41 @@ func TestHistoryTellsEveryAttempt(t *testing.T) {
 	require.Equal(t, rejected.Reply.Code, last.Code)
 }
 
+func TestHistoryKeepsWhatWasMappedSealedAndForgetsItWithTheGuest(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	s := d.save()
+	c := d.claim()
+	now := *c.Submission
+	now.ConfigHash = "fedcba9876543210fedcba9876543210"
+	now.Fields.User = c.Submission.Fields.User.Clone()
+	now.Fields.User["firstName"] = frontdesk.Text("Anna-Example")
+	mapped := []frontdesk.Mapping{{
+		From: "firstName", To: "firstName", Code: "new_type",
+		Before: frontdesk.Text(plantedName), After: frontdesk.Text("Anna-Example"),
+	}}
+
+	d.settle(c, frontdesk.Settlement{
+		Disposition: frontdesk.Requeue, NotSent: true,
+		Reply: frontdesk.Reply{Outcome: frontdesk.OutcomeNotApplied, Code: frontdesk.CodeConfigChanged},
+		Drift: &frontdesk.Drift{Submission: &now, Mapped: mapped},
+	})
+
+	history, err := d.Attempts(t.Context(), s.ID)
+	require.NoError(t, err)
+	require.Equal(t, localdb.EventRest, history[0].Event)
+	require.Equal(t, frontdesk.CodeConfigChanged, history[0].Code)
+	require.Equal(t, mapped, history[0].Mapped)
+	requireAbsent(t, d.dir, planted()...)
+	again := d.claim()
+	require.Equal(t, now.ConfigHash, again.Submission.ConfigHash)
+	require.Zero(t, again.Step.Sends)
+	d.settle(again, applied)
+	history, err = d.Attempts(t.Context(), s.ID)
+	require.NoError(t, err)
+	require.Nil(t, history[0].Mapped)
+}
+
 func (d *desk) cancel(id string) {
 	d.t.Helper()
 	require.NoError(d.t, d.Cancel(d.t.Context(), id, "They went home."))

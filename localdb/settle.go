@@ -126,7 +126,8 @@ func (r *row) finish(reply frontdesk.Reply) {
 // learn writes into the sealed answers what a Settlement told about them. Most
 // tell nothing, and leave the seal unbroken.
 func (r *row) learn(record record, current int, s frontdesk.Settlement) error {
-	if s.Disposition != frontdesk.Advance && len(s.Added) == 0 {
+	mapped := mappedBy(s)
+	if s.Disposition != frontdesk.Advance && len(s.Added) == 0 && mapped == nil {
 		return nil
 	}
 	p, err := r.unseal(record)
@@ -134,6 +135,10 @@ func (r *row) learn(record record, current int, s frontdesk.Settlement) error {
 		return err
 	}
 	p.markAdded(s.Added)
+	if mapped != nil {
+		p.Answers, p.Fields = mapped.Answers, mapped.Fields
+		r.configHash, r.hint = mapped.ConfigHash, p.hint()
+	}
 	if s.Disposition == frontdesk.Advance {
 		p.keep(current, s.Reply)
 		r.hint = p.hint()
@@ -142,6 +147,15 @@ func (r *row) learn(record record, current int, s frontdesk.Settlement) error {
 		p.dropPassword()
 	}
 	return r.seal(record, p)
+}
+
+// mappedBy returns the guest as a newer Config takes them, nil if the answers
+// stay as they are.
+func mappedBy(s frontdesk.Settlement) *frontdesk.Submission {
+	if s.Drift == nil || s.Disposition != frontdesk.Requeue {
+		return nil
+	}
+	return s.Drift.Submission
 }
 
 // attemptOf is the line of history that a Settlement leaves.
@@ -164,8 +178,12 @@ func attemptOf(r *row, record record, step int, s frontdesk.Settlement) (attempt
 	if r.state == frontdesk.Sent {
 		return a, nil
 	}
+	d := detail{Reply: &s.Reply}
+	if mappedBy(s) != nil {
+		d.Mapped = s.Drift.Mapped
+	}
 	var err error
-	a.detail, err = record.sealDetail(r.attempt, detail{Reply: &s.Reply})
+	a.detail, err = record.sealDetail(r.attempt, d)
 	return a, err
 }
 

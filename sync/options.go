@@ -74,6 +74,10 @@ type Options struct {
 	// long reads the queue instead.
 	OnProgress func(frontdesk.Progress)
 
+	// Drifter compares the Config that a guest was asked by with today's before
+	// they are sent. Without one guests are sent as they are.
+	Drifter Drifter
+
 	// Log gets what went wrong, without personal data; by default nobody does.
 	Log *slog.Logger
 }

@@ -47,3 +47,11 @@ type Sender interface {
 	// anything: CauseNone if it can.
 	Ping(ctx context.Context) frontdesk.Cause
 }
+
+// Drifter knows what the program asks today. Its method is called before the
+// step that writes a guest's answers, from several goroutines at once.
+type Drifter interface {
+	// Drift compares what the guest was asked with today's Config. The error
+	// says that the comparison could not be made now; nothing is sent then.
+	Drift(ctx context.Context, s *frontdesk.Submission) (frontdesk.Drift, error)
+}

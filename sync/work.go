@@ -43,6 +43,9 @@ func (l *loop) claim(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
 // carryOut looks a guest up or sends the step, and says whether a request was
 // sent that the service may still carry out.
 func (l *loop) carryOut(ctx context.Context, c *frontdesk.Claim) (s frontdesk.Settlement, sent bool) {
+	if s, drifted := l.drift(ctx, c); drifted {
+		return s, false
+	}
 	turn := l.await(c)
 	switch {
 	case !turn.granted:

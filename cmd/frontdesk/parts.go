@@ -104,6 +104,7 @@ func (p *parts) connect() error {
 func (p *parts) engine(o frontsync.Options) *frontsync.Engine {
 	o.Log = p.log
 	o.Now = time.Now
+	o.Drifter = newDrifter(p.db)
 	return frontsync.New(p.db, p.desk, o)
 }
 

@@ -48,6 +48,11 @@ func (r *row) settle(s frontdesk.Settlement, now time.Time) error {
 		}
 	case frontdesk.Requeue:
 		r.state = frontdesk.Queued
+		if s.Drift != nil && s.Drift.Submission != nil {
+			r.submitted.Answers, r.submitted.Fields = s.Drift.Submission.Answers, s.Drift.Submission.Fields
+			r.submitted.ConfigHash = s.Drift.Submission.ConfigHash
+			r.submitted = clone(r.submitted)
+		}
 	case frontdesk.Doubt:
 		r.state = frontdesk.Unsure
 	case frontdesk.Hold:

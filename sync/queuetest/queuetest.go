@@ -64,6 +64,7 @@ func Run(t *testing.T, open Open) {
 		"another operation may finish what was half done":  instead,
 		"relatives whom the service has are remembered":    added,
 		"the tally counts everybody":                       tally,
+		"answers that were mapped replace the older ones":  mapped,
 		"a context that is done loses nobody":              cancelled,
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -231,6 +231,30 @@ func added(t *testing.T, b *bench) {
 	require.True(t, c.Submission.Related[1].Added)
 }
 
+func mapped(t *testing.T, b *bench) {
+	s := Family(1)
+	b.save(s)
+	c := b.claim()
+	now := *c.Submission
+	now.ConfigHash = "ffffffffffffffffffffffffffffffff"
+	now.Answers = c.Submission.Answers.Clone()
+	now.Answers["city"] = frontdesk.Text("Rye")
+	now.Fields.User = c.Submission.Fields.User.Clone()
+	now.Fields.User["city"] = frontdesk.Text("Rye")
+	settlement := putBack()
+	settlement.Drift = &frontdesk.Drift{Submission: &now, Mapped: []frontdesk.Mapping{{From: "town", To: "city"}}}
+
+	b.settle(c, settlement)
+
+	b.stands(s, frontdesk.Queued, 0)
+	again := b.claim().Submission
+	require.Equal(t, now.ConfigHash, again.ConfigHash)
+	require.Equal(t, now.Answers, again.Answers)
+	require.Equal(t, now.Fields, again.Fields)
+	require.Equal(t, s.Card, again.Card)
+	require.Equal(t, s.Related, again.Related)
+}
+
 func cancelled(t *testing.T, b *bench) {
 	s := Guest(1)
 	b.save(s)

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"frontdesk"
+	"frontdesk/forms"
+	"frontdesk/localdb"
+)
+
+// drifter compares the Config that a guest was asked by with the program's
+// latest one on this machine.
+type drifter struct {
+	db *localdb.DB
+
+	mu    sync.Mutex
+	forms map[string]*forms.Form // by program and hash
+}
+
+func newDrifter(db *localdb.DB) *drifter {
+	return &drifter{db: db, forms: map[string]*forms.Form{}}
+}
+
+// Drift says how today's Config takes a guest. A guest whose own Config is not
+// on this machine, such as one imported from another desk, is sent as they
+// are: there is nothing to compare with, and the service still checks.
+func (d *drifter) Drift(ctx context.Context, s *frontdesk.Submission) (frontdesk.Drift, error) {
+	today, err := d.db.LatestConfig(ctx, s.Program)
+	if frontdesk.CodeOf(err) == frontdesk.ENOTFOUND {
+		return frontdesk.Drift{}, nil
+	}
+	if err != nil || today.Hash == s.ConfigHash {
+		return frontdesk.Drift{}, err
+	}
+	pinned, err := d.db.ConfigByHash(ctx, s.ConfigHash)
+	if frontdesk.CodeOf(err) == frontdesk.ENOTFOUND {
+		return frontdesk.Drift{}, nil
+	}
+	if err != nil {
+		return frontdesk.Drift{}, err
+	}
+	then, err := d.form(pinned, s.Program.Kind)
+	if err != nil {
+		return frontdesk.Drift{}, err
+	}
+	now, err := d.form(today, s.Program.Kind)
+	if err != nil {
+		return frontdesk.Drift{}, err
+	}
+	return driftOf(s, now.Reconcile(then, s.Answers, time.Now()), now.Hash), nil
+}
+
+// form compiles a Config once.
+func (d *drifter) form(c *frontdesk.Config, kind frontdesk.ProgramKind) (*forms.Form, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	key := string(kind) + " " + c.Hash
+	if form, known := d.forms[key]; known {
+		return form, nil
+	}
+	form, err := forms.Compile(c.Body, kind)
+	if err != nil {
+		return nil, err
+	}
+	d.forms[key] = form
+	return form, nil
+}
+
+// driftOf puts what forms found into the words of the engine.
+func driftOf(s *frontdesk.Submission, found forms.Drift, hash string) frontdesk.Drift {
+	switch found.Class {
+	case forms.DriftHeld:
+		return frontdesk.Drift{Missing: found.Missing}
+	case forms.DriftMapped:
+		mapped := *s
+		mapped.Answers, mapped.Fields, mapped.ConfigHash = found.Answers, found.Fields, hash
+		mapped.Fields.External = s.Fields.External
+		return frontdesk.Drift{Submission: &mapped, Mapped: mappings(found.Mapped)}
+	default:
+		return frontdesk.Drift{}
+	}
+}
+
+func mappings(found []forms.Mapping) []frontdesk.Mapping {
+	out := make([]frontdesk.Mapping, len(found))
+	for i, m := range found {
+		out[i] = frontdesk.Mapping(m)
+	}
+	return out
+}

@@ -1,0 +1,31 @@
+package frontdesk
+
+// CodeConfigChanged is the code of a guest who is held, or whose answers were
+// mapped, because the program's Config changed after they were asked.
+const CodeConfigChanged = "config_changed"
+
+// Drift is what today's Config means for a guest who was asked by an older
+// one. Its zero value says that the answers are sent as they are.
+type Drift struct {
+	// Submission is the guest as today's Config takes them: the same one, with
+	// Answers, Fields and ConfigHash of today. It is nil when nothing of what
+	// is sent changes.
+	Submission *Submission
+
+	// Mapped says what differs between the two, nil when Submission is.
+	Mapped []Mapping
+
+	// Missing are the questions that only a person can answer. While there
+	// are any, nothing is sent.
+	Missing []Issue
+}
+
+// Mapping is one answer that today's Config takes in another shape.
+type Mapping struct {
+	From string `json:"from"` // field that the guest was asked
+	To   string `json:"to"`   // field that is written, mostly the same
+	Code string `json:"code"` // "renamed_field", "renamed_option" or "new_type"
+
+	Before Answer `json:"before"`
+	After  Answer `json:"after"`
+}
