@@ -82,7 +82,12 @@ func (s *Service) enroll(c *call, j journey) reply {
 	if r := o.cardState(); r != nil {
 		return r
 	}
-	return s.carryOut(c, o)
+	r := s.carryOut(c, o)
+	// Also for a guest who did not register: a token is all by which such a
+	// guest can ask for "register" themselves (seed, TokenResponse, whose
+	// username is optional).
+	r["oauthTokens"] = s.issueToken(o.after, c.now)
+	return r
 }
 
 // takeOrder takes the parameters besides the two compound ones.
@@ -235,17 +240,11 @@ func (s *Service) carryOut(c *call, o *order) reply {
 	s.state.Cards[o.card.Number] = o.card
 	s.put(c, o.before, g, o.what)
 
-	var r reply
 	if o.answersCard {
-		r = reply{
+		return reply{
 			"result": "cardCreatedSuccess", "printedCardNumber": o.card.Number,
 			"generatedRegistrationCode": o.card.Code, "accountId": g.ID,
 		}
-	} else {
-		r = modified(true, g.ID)
 	}
-	if o.registers && g.username() != "" {
-		r["oauthTokens"] = s.issueToken(g, c.now)
-	}
-	return r
+	return modified(true, g.ID)
 }

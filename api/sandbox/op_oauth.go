@@ -62,11 +62,14 @@ func (s *Service) issueToken(g *guest, now time.Time) reply {
 	access, refresh := rand.Text(), rand.Text()
 	s.state.Tokens[access] = &token{Guest: g.ID, Refresh: refresh, Until: now.Add(tokenLife)}
 	s.state.Refreshes[refresh] = access
-	return reply{
+	r := reply{
 		"access_token": access, "token_type": "bearer", "expires_in": int(tokenLife.Seconds()),
-		"refresh_token": refresh, "scope": tokenScope, "username": g.username(),
-		"printedCardNumber": g.primary(),
+		"refresh_token": refresh, "scope": tokenScope, "printedCardNumber": g.primary(),
 	}
+	if name := g.username(); name != "" {
+		r["username"] = name
+	}
+	return r
 }
 
 // refreshed spends a refresh token and returns its guest, nil when nobody has
