@@ -25,7 +25,7 @@ func TestTheDocumentPrintsTheTablesThatDecide(t *testing.T) {
 	want := string(page)
 	for name, table := range map[string]string{
 		"outcomes": ruleTable(rules()), "gateway": ruleTable(otpRules()[:len(otpRules())-len(rules())]),
-		"results": resultTable(), "operations": operationTable(),
+		"results": resultTable(),
 	} {
 		want = section(t, want, name, table)
 	}
@@ -37,9 +37,9 @@ func TestTheDocumentPrintsTheTablesThatDecide(t *testing.T) {
 	require.Equal(t, want, string(page), "run: go test ./api -run Document -update")
 }
 
-// TestMain adds the flag that rewrites the document.
+// TestMain adds the flag that rewrites the documents.
 func TestMain(m *testing.M) {
-	flag.Bool("update", false, "rewrite docs/outcomes.md")
+	flag.Bool("update", false, "rewrite docs/outcomes.md and docs/operations-wire.md")
 	os.Exit(m.Run())
 }
 
@@ -109,29 +109,6 @@ func resultTable() string {
 			where = "every operation"
 		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", result, words[meant], where)
-	}
-	return b.String()
-}
-
-// operationTable prints the table of operations.
-func operationTable() string {
-	table := newTable(nil)
-	var b strings.Builder
-	b.WriteString("| operation | authentication | parameters | documented results |\n|---|---|---|---|\n")
-	for _, name := range slices.SortedFunc(maps.Keys(table), func(a, b frontdesk.Operation) int {
-		return strings.Compare(table[a].path, table[b].path)
-	}) {
-		op := table[name]
-		var params []string
-		for _, p := range op.params {
-			text := fmt.Sprintf("%s %s", p.name, p.kind)
-			if p.optional {
-				text = "[" + text + "]"
-			}
-			params = append(params, text)
-		}
-		fmt.Fprintf(&b, "| `%s %s` | %s | %s | %s |\n",
-			op.method, op.path, strings.ReplaceAll(joined(op.auth), ";", ","), strings.Join(params, ", "), strings.Join(op.replies, ", "))
 	}
 	return b.String()
 }

@@ -103,7 +103,7 @@ func TestAnswersOfTheGatewayHaveTheOutcomeTheyMustHave(t *testing.T) {
 		already bool
 		says    string
 	}{
-		"empty, as the seed has it": {reply{status: 200}, applied, "", false, ""},
+		"empty, as the seed has it": {reply{status: 200, body: fixture(t, "otp_enrolled")}, applied, "", false, ""},
 		"empty JSON":                {reply{status: 200, kind: asJSON, body: "{}"}, applied, "", false, ""},
 		"no content":                {reply{status: 204}, applied, "", false, ""},
 		"already enrolled":          {reply{status: 400, kind: asJSON, body: fixture(t, "otp_already")}, rejected, "", true, ""},
