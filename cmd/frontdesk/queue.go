@@ -17,10 +17,15 @@ import (
 func newQueueCommand(c console, o *options) *cobra.Command {
 	queue := &cobra.Command{
 		Use:   "queue",
-		Short: "See what was captured",
+		Short: "See and mend what was captured",
 		RunE:  needsSubcommand,
 	}
-	queue.AddCommand(newQueueListCommand(c, o))
+	queue.AddCommand(
+		newQueueListCommand(c, o),
+		newQueueShowCommand(c, o),
+		newQueueRetryCommand(c, o),
+		newQueueCancelCommand(c, o),
+	)
 	return queue
 }
 
