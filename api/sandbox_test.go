@@ -158,64 +158,6 @@ func TestAnOperationWithoutItsReplyIsFoundByAProbe(t *testing.T) {
 	}
 }
 
-func TestNoFaultOfTheSandboxIsEverTakenForSuccess(t *testing.T) {
-	t.Parallel()
-	tests := []struct {
-		fault   sandbox.Fault
-		outcome frontdesk.Outcome
-		cause   frontdesk.Cause
-	}{
-		{sandbox.Fault{Kind: sandbox.FaultSlow, DelayMs: 5}, frontdesk.OutcomeApplied, ""},
-		{sandbox.Fault{Kind: sandbox.FaultStringly}, frontdesk.OutcomeApplied, ""},
-		{sandbox.Fault{Kind: sandbox.FaultDropBefore}, frontdesk.OutcomeUnsure, frontdesk.CauseBroken},
-		{sandbox.Fault{Kind: sandbox.FaultDropAfter}, frontdesk.OutcomeUnsure, frontdesk.CauseBroken},
-		{sandbox.Fault{Kind: sandbox.FaultCut}, frontdesk.OutcomeUnsure, frontdesk.CauseBroken},
-		{sandbox.Fault{Kind: sandbox.FaultTooLarge}, frontdesk.OutcomeUnsure, frontdesk.CauseBroken},
-		{sandbox.Fault{Kind: sandbox.FaultGarbage}, frontdesk.OutcomeUnsure, frontdesk.CauseBroken},
-		{sandbox.Fault{Kind: sandbox.FaultGarbage, After: true}, frontdesk.OutcomeUnsure, frontdesk.CauseBroken},
-		{sandbox.Fault{Kind: sandbox.FaultWrongType}, frontdesk.OutcomeUnsure, frontdesk.CauseBroken},
-		{sandbox.Fault{Kind: sandbox.FaultEmpty}, frontdesk.OutcomeUnsure, frontdesk.CausePortal},
-		{sandbox.Fault{Kind: sandbox.FaultEmpty, After: true}, frontdesk.OutcomeUnsure, frontdesk.CausePortal},
-		{sandbox.Fault{Kind: sandbox.FaultPortal}, frontdesk.OutcomeNotApplied, frontdesk.CausePortal},
-		{sandbox.Fault{Kind: sandbox.FaultPortal, Status: 302}, frontdesk.OutcomeNotApplied, frontdesk.CausePortal},
-		{sandbox.Fault{Kind: sandbox.FaultWrongSecret}, frontdesk.OutcomeNotApplied, frontdesk.CauseUnauthorized},
-		{sandbox.Fault{Kind: sandbox.FaultStatus, Status: 403}, frontdesk.OutcomeNotApplied, frontdesk.CauseUnauthorized},
-		{sandbox.Fault{Kind: sandbox.FaultStatus, Status: 407}, frontdesk.OutcomeNotApplied, frontdesk.CausePortal},
-		{sandbox.Fault{Kind: sandbox.FaultRetryAfter, RetryAfterSeconds: 3}, frontdesk.OutcomeNotApplied, frontdesk.CauseThrottled},
-		{sandbox.Fault{Kind: sandbox.FaultRetryAfter, Status: 503}, frontdesk.OutcomeNotApplied, frontdesk.CauseBusy},
-		{sandbox.Fault{Kind: sandbox.FaultStatus, Status: 503}, frontdesk.OutcomeNotApplied, frontdesk.CauseBusy},
-		{sandbox.Fault{Kind: sandbox.FaultStatus, Status: 500}, frontdesk.OutcomeUnsure, frontdesk.CauseBroken},
-		{sandbox.Fault{Kind: sandbox.FaultStatus, Status: 500, After: true}, frontdesk.OutcomeUnsure, frontdesk.CauseBroken},
-		{sandbox.Fault{Kind: sandbox.FaultStatus, Status: 502, After: true}, frontdesk.OutcomeUnsure, frontdesk.CauseBroken},
-		{sandbox.Fault{Kind: sandbox.FaultStatus, Status: 504, After: true}, frontdesk.OutcomeUnsure, frontdesk.CauseBroken},
-		{sandbox.Fault{Kind: sandbox.FaultHang}, frontdesk.OutcomeUnsure, frontdesk.CauseTimeout},
-		{sandbox.Fault{Kind: sandbox.FaultHang, After: true}, frontdesk.OutcomeUnsure, frontdesk.CauseTimeout},
-	}
-	for _, tt := range tests {
-		t.Run(tt.fault.Kind, func(t *testing.T) {
-			t.Parallel()
-			b := newBench(t, func(s *api.Settings) {
-				if tt.fault.Kind == sandbox.FaultHang {
-					s.Timeout = time.Second
-				}
-			})
-			require.NoError(t, b.service.SetDial(sandbox.Dial{Mode: sandbox.ModeOnline, Faults: []sandbox.Fault{tt.fault}}))
-
-			got := b.desk.Send(t.Context(), visitor(loyalty(), true), frontdesk.CreateAndRegister)
-
-			require.Equal(t, tt.outcome, got.Outcome)
-			require.Equal(t, tt.cause, got.Cause)
-			done := len(b.service.Ledger().Entries)
-			if got.Outcome == frontdesk.OutcomeApplied {
-				require.Equal(t, 1, done)
-			}
-			if got.Outcome == frontdesk.OutcomeNotApplied {
-				require.Zero(t, done)
-			}
-		})
-	}
-}
-
 func TestAProbeOfAServiceInTroubleSettlesNothing(t *testing.T) {
 	t.Parallel()
 	for _, kind := range []string{

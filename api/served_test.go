@@ -34,8 +34,8 @@ func rows(t *testing.T) []api.Row {
 	t.Helper()
 	gateway := api.Row{
 		Operation: otpEnroll, Method: http.MethodPost, Path: "/api/v3/purchases/otps/enrollments",
-		Params: []string{"paymentId", "mobilePhoneNumber", "transactionRef"},
-		Kinds:  []string{"paymentId String", "mobilePhoneNumber String", "transactionRef String"},
+		Params:   []string{"paymentId", "mobilePhoneNumber", "transactionRef"},
+		Kinds:    []string{"paymentId String", "mobilePhoneNumber String", "transactionRef String"},
 		Replies:  []string{emptyBody, gatewayErrors},
 		Fixtures: map[string][]string{emptyBody: {"otp_enrolled"}, gatewayErrors: {"otp_already", "otp_related"}},
 	}

@@ -75,7 +75,9 @@ func named(field, value string) frontdesk.Answers {
 func editing() []serving {
 	eClub := of(sandbox.EClubTemplate, frontdesk.EClub)
 	user := func(merchant int, answers frontdesk.Answers) func(*scene) frontdesk.Reply {
-		return func(s *scene) frontdesk.Reply { return s.client.EditUser(s.t.Context(), merchant, member, answers).Reply }
+		return func(s *scene) frontdesk.Reply {
+			return s.client.EditUser(s.t.Context(), merchant, member, answers).Reply
+		}
 	}
 	account := func(merchant int, answers frontdesk.Answers) func(*scene) frontdesk.Reply {
 		edit := api.Edit{Fields: frontdesk.Fields{User: answers}, UniqueFields: []string{"email"}}
