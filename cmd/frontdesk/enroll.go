@@ -160,9 +160,6 @@ func (p *parts) send(ctx context.Context, id string, wait time.Duration) (frontd
 		}
 	}})
 	err := engine.Run(ctx)
-	if interrupted(ctx, err) || ctx.Err() != nil {
-		err = nil
-	}
 	return last, err
 }
 

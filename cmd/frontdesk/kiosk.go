@@ -83,10 +83,10 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 	_, err = program.Run()
 	stop()
 	running.Wait()
-	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
-		return nil
+	if stopped := ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled); !stopped {
+		return err
 	}
-	return err
+	return nil
 }
 
 // storedForm returns the form of the Config on this machine, nil when none

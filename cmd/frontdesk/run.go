@@ -112,7 +112,8 @@ func printError(c console, w io.Writer, err error) {
 		fmt.Fprintf(w, "  %s: %s\n", issue.Field, issueSentence(issue))
 	}
 	if wantsJSON(c.args) {
-		writeJSON(c.stdout, failureReport{Error: failure{
+		// A standard output that is gone cannot be told anything.
+		_ = writeJSON(c.stdout, failureReport{Error: failure{
 			Code: frontdesk.CodeOf(err), Message: message, Issues: frontdesk.IssuesOf(err),
 		}})
 	}

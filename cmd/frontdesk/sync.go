@@ -137,15 +137,11 @@ func (p *parts) syncWatch(ctx context.Context, w io.Writer, asJSON bool) error {
 		last = now
 		now.At = time.Now()
 		if asJSON {
-			writeJSONLine(w, now)
+			_ = writeJSONLine(w, now) // a pipe that is closed ends the process by itself
 			return
 		}
 		fmt.Fprintf(w, "%s  %d sent, %d held, %d waiting.%s\n", now.At.Format(time.TimeOnly),
 			now.Sent, now.Held, now.Waiting, linkSentence(now.Link))
 	}})
-	err := engine.Run(ctx)
-	if ctx.Err() != nil {
-		return nil
-	}
-	return err
+	return engine.Run(ctx)
 }
