@@ -11,10 +11,10 @@ import (
 
 // Bounds of what is taken from a reply.
 const (
-	maxDepth  = 32   // nested objects and lists; the documents need five
-	maxIssues = 200  // field errors
-	maxWords  = 500  // characters of a message
-	maxList   = 5000 // items of a list
+	maxDepth  = 32     // nested objects and lists; the documents need five
+	maxValues = 20_000 // items and members; the longest Config has a few thousand
+	maxIssues = 200    // field errors
+	maxWords  = 500    // characters of a message
 )
 
 // envelope is a JSON object of a reply. Its members are read tolerantly,
@@ -22,9 +22,10 @@ const (
 // examples of the common response). Names are taken exactly as written.
 type envelope map[string]json.RawMessage
 
-// parse reads one JSON object, bounded in depth. It fails for anything else.
+// parse reads one JSON object, bounded in depth and in values. It fails for
+// anything else.
 func parse(body []byte) (envelope, bool) {
-	if !shallow(body, maxDepth) {
+	if !modest(body) {
 		return nil, false
 	}
 	var e envelope
@@ -34,10 +35,12 @@ func parse(body []byte) (envelope, bool) {
 	return e, true
 }
 
-// shallow reports whether JSON nests no deeper than depth. It reads the text
-// once and allocates nothing, so that a hostile body costs no memory.
-func shallow(body []byte, depth int) bool {
-	open, quoted := 0, false
+// modest reports whether JSON nests no deeper than maxDepth and holds no more
+// than maxValues. It reads the text once and allocates nothing, so that a
+// hostile body costs no memory: an empty list of two characters would else
+// cost a hundred bytes.
+func modest(body []byte) bool {
+	open, values, quoted := 0, 0, false
 	for i := 0; i < len(body); i++ {
 		switch c := body[i]; {
 		case quoted && c == '\\':
@@ -45,8 +48,12 @@ func shallow(body []byte, depth int) bool {
 		case c == '"':
 			quoted = !quoted
 		case quoted:
+		case c == ',':
+			if values++; values > maxValues {
+				return false
+			}
 		case c == '{' || c == '[':
-			if open++; open > depth {
+			if open++; open > maxDepth {
 				return false
 			}
 		case c == '}' || c == ']':
@@ -175,7 +182,7 @@ func listOf(raw json.RawMessage) []json.RawMessage {
 	if json.Unmarshal(raw, &out) != nil {
 		return nil
 	}
-	return out[:min(len(out), maxList)]
+	return out
 }
 
 // words makes the service's words safe to keep and to show: one line, no

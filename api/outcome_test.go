@@ -69,6 +69,7 @@ func outcomeCases() []outcomeCase {
 		{200, asJSON, `{"result": "success"} {}`, unsure, broken},
 		{200, asJSON, "{\"result\": \"succ\x00\xff]]", unsure, broken},
 		{200, asJSON, `{"result": "success", "deep": ` + strings.Repeat("[", 100) + strings.Repeat("]", 100) + `}`, unsure, broken},
+		{200, asJSON, `{"result": "success", "many": [` + strings.Repeat("1,", maxValues) + `1]}`, unsure, broken},
 		{200, asJSON, `{"result": "success", "long": "` + strings.Repeat("x", 2<<20) + `"}`, unsure, broken},
 		{200, asJSON, loginPage, notApplied, portal},
 
