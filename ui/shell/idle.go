@@ -9,10 +9,6 @@ import (
 	"frontdesk/ui"
 )
 
-// afterglow is how long keys are swallowed after one said "still here": the
-// rest of a scan whose first character it was must not land in a field.
-const afterglow = 150 * time.Millisecond
-
 // idle watches for a guest who walked away.
 type idle struct {
 	last  time.Time // of the last key, paste or click
@@ -28,10 +24,15 @@ type countdownMsg struct{ of *countdown }
 // touch notes that somebody is there.
 func (m *Model) touch() {
 	m.idle.last = m.desk.Now()
-	if _, counting := m.overlay.(*countdown); counting {
+	if m.counting() {
 		m.overlay = nil
-		m.deafen(afterglow)
 	}
+}
+
+// counting reports whether a countdown is on show.
+func (m *Model) counting() bool {
+	_, is := m.overlay.(*countdown)
+	return is
 }
 
 // watch looks again after a while, if there is something to forget.

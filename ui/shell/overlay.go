@@ -37,13 +37,10 @@ func (m *Model) pressOverlay(msg tea.KeyPressMsg) tea.Cmd {
 // deaf reports whether keys are swallowed.
 func (m *Model) deaf() bool { return m.desk.Now().Before(m.deafUntil) }
 
-// deafen swallows keys for a while.
-func (m *Model) deafen(quiet time.Duration) { m.deafUntil = m.desk.Now().Add(quiet) }
-
 // ask shows a question that swallows keys for a while.
 func (m *Model) ask(c ui.ConfirmMsg, quiet time.Duration) {
 	m.overlay = newConfirm(m.desk.Say, c)
-	m.deafen(quiet)
+	m.deafUntil = m.desk.Now().Add(quiet)
 }
 
 // framed draws the box of an overlay: a title and what stands below it.

@@ -124,6 +124,7 @@ func (m *Model) reset() tea.Cmd {
 	m.forget()
 	m.stack, m.overlay = nil, nil
 	m.reader.Forget()
+	m.muted = 0
 	if m.desk.Language != m.home {
 		m.speak(m.home)
 	}

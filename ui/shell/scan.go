@@ -13,20 +13,33 @@ import (
 type scanTickMsg struct{}
 
 // input takes a key or a paste: everything that is typed passes the scan
-// reader first, so that a scan never lands in a text field.
+// reader first, so that a scan never lands in a text field and its letters
+// never answer a question.
 func (m *Model) input(msg tea.Msg) tea.Cmd {
+	mute := m.deaf() || m.counting()
 	m.touch()
-	var cmd tea.Cmd
-	key, isKey := msg.(tea.KeyPressMsg)
-	switch {
-	case m.deaf():
-	case m.overlay == nil:
-		cmd = m.scanned(m.reader.Feed(msg, m.desk.Now(), m.capturing()))
-	case isKey:
-		// An overlay asks for no text, so there is nothing to protect.
-		cmd = m.press(key)
+	r := m.reader.Feed(msg, m.desk.Now(), m.capturing())
+	if mute {
+		m.mute(r)
 	}
-	return tea.Batch(cmd, m.watch(m.o.IdleAfter))
+	return tea.Batch(m.scanned(r), m.watch(m.o.IdleAfter))
+}
+
+// mute lets what was just fed, now or when the reader gives it back, do
+// nothing: the key that said "still here" answers nothing else.
+func (m *Model) mute(r scan.Result) {
+	if r.Wait > 0 {
+		m.muted++ // the reader holds the key back
+	} else {
+		m.muted += len(r.Typed)
+	}
+}
+
+// heard takes the muted ones off what was typed.
+func (m *Model) heard(typed []tea.Msg) []tea.Msg {
+	drop := min(m.muted, len(typed))
+	m.muted -= drop
+	return typed[drop:]
 }
 
 // flushScan takes back what the reader held for too long to be a scan.
@@ -38,18 +51,20 @@ func (m *Model) flushScan(scanTickMsg) tea.Cmd {
 // something that is no card.
 func (m *Model) scanned(r scan.Result) tea.Cmd {
 	var cmds []tea.Cmd
-	for _, msg := range r.Typed {
-		switch msg := msg.(type) {
-		case tea.KeyPressMsg:
-			cmds = append(cmds, m.press(msg))
-		default:
+	for _, msg := range m.heard(r.Typed) {
+		key, isKey := msg.(tea.KeyPressMsg)
+		switch {
+		case isKey:
+			cmds = append(cmds, m.press(key))
+		case m.overlay == nil: // no overlay asks for text
 			cmds = append(cmds, m.screen.Update(msg))
 		}
 	}
 	switch {
 	case r.Refused != "":
-		m.notice = m.say(r.Refused)
+		m.muted, m.notice = 0, m.say(r.Refused)
 	case r.Card != "":
+		m.muted = 0
 		cmds = append(cmds, m.scannedCard(ui.ScanMsg{Card: r.Card}))
 	}
 	if r.Wait > 0 {
@@ -70,11 +85,11 @@ func (m *Model) scannedCard(msg ui.ScanMsg) tea.Cmd {
 
 // takesScans reports whether the screen on show knows what to do with a card.
 func (m *Model) takesScans() bool {
-	return m.route.Place == ui.Welcome || m.route.Place == ui.Activate
+	return m.overlay == nil && (m.route.Place == ui.Welcome || m.route.Place == ui.Activate)
 }
 
 // capturing reports whether a text field has the keys.
 func (m *Model) capturing() bool {
 	c, ok := m.screen.(ui.Capturer)
-	return ok && c.Capturing()
+	return ok && m.overlay == nil && c.Capturing()
 }

@@ -50,6 +50,7 @@ type Model struct {
 	status    statusLine
 	idle      idle
 	reader    *scan.Reader
+	muted     int // keys in the reader that are to do nothing
 
 	width, height int
 }
