@@ -130,21 +130,32 @@ func (s *Service) operate(op *operation, r *http.Request, body []byte) answer {
 	return s.run(c)
 }
 
-// run runs the operation with the state to itself, and keeps what it changed
-// before anybody hears of it.
+// run runs the operation and writes its answer.
 func (s *Service) run(c *call) answer {
+	r, status := s.carry(c)
+	if status != http.StatusOK {
+		return refusal(status)
+	}
+	// A reply holds nothing that another operation writes to, so it is
+	// encoded while the next one runs.
+	return jsonAnswer(r)
+}
+
+// carry runs the operation with the state to itself, and keeps what it changed
+// before anybody hears of it. The status is 200, or why there is no reply.
+func (s *Service) carry(c *call) (reply, int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if status := s.authenticate(c); status != http.StatusOK {
-		return refusal(status)
+		return nil, status
 	}
 	r := c.op.run(s, c)
 	if c.dirty {
 		if err := s.state.save(s.options.StateFile); err != nil {
-			return refusal(http.StatusInternalServerError)
+			return nil, http.StatusInternalServerError
 		}
 	}
-	return jsonAnswer(r)
+	return r, http.StatusOK
 }
 
 // trusted reports whether the request carries the integration's credentials.
