@@ -19,6 +19,7 @@ type Client struct {
 	wire      *wire
 	transport http.RoundTripper
 	base      *url.URL
+	address   string // base as it stands before each path
 	header    http.Header
 	basic     frontdesk.Private // the Authorization header
 	table     operations
@@ -60,6 +61,7 @@ func New(s Settings, options ...Option) (*Client, error) {
 	c := &Client{
 		transport: newTransport(trust),
 		base:      base,
+		address:   base.String() + "/",
 		header:    headerOf(s),
 		basic:     basicAuth(s.ClientID, s.ClientSecret),
 		table:     newTable(s.Paths),
@@ -133,7 +135,7 @@ func (c *Client) call(ctx context.Context, name frontdesk.Operation, p params) a
 // p, over those of an earlier try.
 func (c *Client) send(ctx context.Context, op *operation, p, credentials params) answer {
 	maps.Copy(p, credentials)
-	r := request{method: op.method, url: c.base.String() + "/" + op.path, header: c.header.Clone()}
+	r := request{method: op.method, url: c.address + op.path, header: maps.Clone(c.header)}
 	r.header.Set("Authorization", c.basic.Reveal())
 	if op.inBody() {
 		body, err := appendJSON(make([]byte, 0, 1024), p)

@@ -188,6 +188,9 @@ func listOf(raw json.RawMessage) []json.RawMessage {
 // words makes the service's words safe to keep and to show: one line, no
 // control or formatting character, at most 500 characters.
 func words(s string) string {
+	if len(s) <= maxWords && isPlain(s) {
+		return strings.TrimSpace(s)
+	}
 	var b strings.Builder
 	count := 0
 	for _, r := range s {
@@ -206,4 +209,15 @@ func words(s string) string {
 		b.WriteRune(r)
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// isPlain reports whether a text is of visible ASCII characters and blanks
+// only, as nearly every one is.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }

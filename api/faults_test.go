@@ -48,12 +48,12 @@ func strikes() []struck {
 		{sandbox.Fault{Kind: sandbox.FaultStatus, Status: 403}, notApplied, frontdesk.CauseUnauthorized},
 		{sandbox.Fault{Kind: sandbox.FaultStatus, Status: 407}, notApplied, frontdesk.CausePortal},
 		{sandbox.Fault{Kind: sandbox.FaultStatus, Status: 429}, notApplied, frontdesk.CauseThrottled},
-		{sandbox.Fault{Kind: sandbox.FaultStatus, Status: 503}, notApplied, frontdesk.CauseBusy},
+		{sandbox.Fault{Kind: sandbox.FaultStatus, Status: 503}, unsure, frontdesk.CauseBusy},
 		{sandbox.Fault{Kind: sandbox.FaultRetryAfter, RetryAfterSeconds: 3}, notApplied, frontdesk.CauseThrottled},
-		{sandbox.Fault{Kind: sandbox.FaultRetryAfter, Status: 503}, notApplied, frontdesk.CauseBusy},
-		{sandbox.Fault{Kind: sandbox.FaultPortal}, notApplied, frontdesk.CausePortal},
-		{sandbox.Fault{Kind: sandbox.FaultPortal, Status: 302}, notApplied, frontdesk.CausePortal},
-		{sandbox.Fault{Kind: sandbox.FaultPortal, Status: 303}, notApplied, frontdesk.CausePortal},
+		{sandbox.Fault{Kind: sandbox.FaultRetryAfter, Status: 503}, unsure, frontdesk.CauseBusy},
+		{sandbox.Fault{Kind: sandbox.FaultPortal}, unsure, frontdesk.CausePortal},
+		{sandbox.Fault{Kind: sandbox.FaultPortal, Status: 302}, unsure, frontdesk.CausePortal},
+		{sandbox.Fault{Kind: sandbox.FaultPortal, Status: 303}, unsure, frontdesk.CausePortal},
 		{sandbox.Fault{Kind: sandbox.FaultPortal, Status: 307}, notApplied, frontdesk.CausePortal},
 	}
 	for _, after := range []bool{false, true} {

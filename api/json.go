@@ -40,7 +40,8 @@ func appendJSON(to []byte, value any) ([]byte, error) {
 
 // appendObject writes an object.
 func appendObject(to []byte, object params) ([]byte, error) {
-	names := make([]string, 0, len(object))
+	// Room for the fields that there are, so that none is asked of the heap.
+	names := make([]string, 0, 40)
 	for name := range object {
 		names = append(names, name)
 	}

@@ -114,7 +114,7 @@ func TestAnswersOfTheGatewayHaveTheOutcomeTheyMustHave(t *testing.T) {
 		"403 without a word":  {reply{status: 403, kind: asHTML, body: loginPage}, notApplied, frontdesk.CauseUnauthorized, false, "The payment gateway refused this desk's client id and secret."},
 		"401":                 {reply{status: 401}, notApplied, frontdesk.CauseUnauthorized, false, "The payment gateway refused this desk's client id and secret."},
 		"a wrong clock":       {reply{status: 401, kind: asJSON, body: coded("E24")}, notApplied, frontdesk.CauseUnauthorized, false, "The payment gateway refused this desk: m (E24)."},
-		"login page":          {reply{status: 200, kind: asHTML, body: loginPage}, notApplied, frontdesk.CausePortal, false, "A login page answered instead of the payment gateway."},
+		"login page":          {reply{status: 200, kind: asHTML, body: loginPage}, unsure, frontdesk.CausePortal, false, "A login page answered instead of the payment gateway."},
 		"broken":              {reply{status: 500, kind: asJSON, body: coded("X")}, unsure, frontdesk.CauseBroken, false, "The payment gateway gave an answer that cannot be read (HTTP status 500)."},
 		"upstream timed out":  {reply{status: 400, kind: asJSON, body: coded("E20")}, unsure, frontdesk.CauseTimeout, false, "The payment gateway did not answer in time."},
 		"no JSON":             {reply{status: 200, kind: asJSON, body: "{"}, unsure, frontdesk.CauseBroken, false, "The payment gateway gave an answer that cannot be read."},

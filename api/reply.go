@@ -3,7 +3,6 @@ package api
 import (
 	"bytes"
 	"encoding/json"
-	"mime"
 	"net/http"
 	"slices"
 	"strconv"
@@ -112,10 +111,8 @@ func meaning(op *operation, result string) form {
 
 // isJSON reports whether a reply calls itself JSON.
 func isJSON(header http.Header) bool {
-	media, _, err := mime.ParseMediaType(header.Get("Content-Type"))
-	if err != nil && media == "" {
-		return false
-	}
+	media, _, _ := strings.Cut(header.Get("Content-Type"), ";")
+	media = strings.ToLower(strings.TrimSpace(media))
 	return media == "application/json" || media == "text/json" || strings.HasSuffix(media, "+json")
 }
 
