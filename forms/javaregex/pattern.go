@@ -1,18 +1,19 @@
 // Package javaregex checks values against java.util.regex patterns with the
-// meaning that Java 17 gives them, on the regexp2 engine.
+// meaning that Java 17 gives them.
+//
+// It parses Java's syntax, works out each character class, and writes what it
+// understood for an engine that has no opinion left: the standard library's
+// where that can say it, which takes time linear in the value, and regexp2 for
+// look-arounds, references and possessive repeats.
 //
 // It matches whole values only, as Matcher.matches does. It does not search,
 // does not hand out groups, and does not guess: a pattern that Java refuses is
-// a SyntaxError, and one that cannot be translated is an UnsupportedError.
+// a SyntaxError, and one whose meaning cannot be kept is an UnsupportedError.
 package javaregex
 
 import (
-	"errors"
-	"fmt"
 	"time"
 	"unicode/utf8"
-
-	"github.com/dlclark/regexp2/v2"
 )
 
 // The bounds of what is compiled and matched.
@@ -21,72 +22,68 @@ const (
 	MaxPattern = 8192
 	// MaxValue is the longest value that Matches takes, in characters.
 	MaxValue = 65536
-	// TimeLimit is how long a match may take before it is given up.
+	// TimeLimit is about how long a match may take before it is given up.
 	TimeLimit = 250 * time.Millisecond
 )
 
-// Errors of Matches. Neither carries the value.
-var (
-	// ErrTooSlow says that a match was given up after TimeLimit, or because it
-	// had to remember too many alternatives.
-	ErrTooSlow = errors.New("javaregex: the pattern takes too long on this value")
-	// ErrTooLong says that a value has more than MaxValue characters.
-	ErrTooLong = errors.New("javaregex: the value is too long to be checked")
-)
-
-// SyntaxError says that Java refuses the pattern.
-type SyntaxError struct {
-	Offset int    // where, in characters from the start of the pattern
-	Reason string // what is wrong, an English phrase
-}
-
-// Error names the reason and the place.
-func (e *SyntaxError) Error() string {
-	return fmt.Sprintf("javaregex: %s at character %d", e.Reason, e.Offset+1)
-}
-
-// UnsupportedError says that Java takes the pattern and this package cannot
-// check values against it with Java's meaning.
-type UnsupportedError struct {
-	Offset  int    // where, in characters from the start of the pattern
-	Feature string // what is not supported, an English phrase
-}
-
-// Error names the feature and the place.
-func (e *UnsupportedError) Error() string {
-	return fmt.Sprintf("javaregex: %s at character %d is not supported", e.Feature, e.Offset+1)
-}
-
 // Pattern is a compiled pattern. It may be used by any number of goroutines.
 type Pattern struct {
-	re *regexp2.Regexp
+	tree    *tree
+	program program
 }
 
 // Compile prepares a java.util.regex pattern. The error is a *SyntaxError when
 // Java refuses the pattern and an *UnsupportedError when Java's meaning cannot
-// be kept.
+// be kept. Bytes that are not UTF-8 count as U+FFFD.
 func Compile(pattern string) (*Pattern, error) {
-	plain, err := plainOnly(pattern)
+	if utf8.RuneCountInString(pattern) > MaxPattern {
+		return nil, &UnsupportedError{Offset: MaxPattern, Feature: "a pattern this long"}
+	}
+	t, err := parse(pattern)
 	if err != nil {
 		return nil, err
 	}
-	re, err := regexp2.Compile(`\A(?:`+plain+`)\z`, regexp2.OptionMaintainCaptureOrder())
-	if err != nil {
-		return nil, &SyntaxError{Reason: "not a valid pattern"}
+	if err := t.check(); err != nil {
+		return nil, err
 	}
-	re.MatchTimeout = TimeLimit
-	return &Pattern{re: re}, nil
+	prog, err := t.compile(nil)
+	if err != nil {
+		return nil, err
+	}
+	return &Pattern{tree: t, program: prog}, nil
 }
 
 // Matches says whether the whole value matches, as Matcher.matches does. Bytes
-// that are not UTF-8 count as U+FFFD. The error is ErrTooSlow or ErrTooLong.
+// that are not UTF-8 count as U+FFFD. The error is ErrTooLong, ErrTooSlow or,
+// for values with characters for which Java's meaning cannot be kept, an
+// *UnsupportedError. No error carries the value.
 func (p *Pattern) Matches(value string) (bool, error) {
-	if utf8.RuneCountInString(value) > MaxValue {
+	length := utf8.RuneCountInString(value)
+	if length > MaxValue {
 		return false, ErrTooLong
 	}
-	ok, err := p.re.MatchString(value)
-	if err != nil {
-		return false, ErrTooSlow
+	if err := p.tree.suits(value); err != nil {
+		return false, err
 	}
-	return ok, nil
+	if p.tree.fold != foldNone && length < len(value) {
+		return p.matchesRenamed([]rune(value))
+	}
+	return p.program.matches(value, length)
+}
+
+// matchesRenamed matches a value with characters beyond ASCII against a pattern
+// with references that ignore case.
+func (p *Pattern) matchesRenamed(value []rune) (bool, error) {
+	names, ok := renameFor(value, p.tree.fold)
+	switch {
+	case !ok:
+		return false, &UnsupportedError{Feature: "a reference that ignores case, for this value,"}
+	case len(names.from) == 0:
+		return p.program.matches(string(value), len(value))
+	}
+	prog, err := p.tree.compile(names.set)
+	if err != nil {
+		return false, err
+	}
+	return prog.matchesRunes(names.value(value))
 }
