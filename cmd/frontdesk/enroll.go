@@ -12,6 +12,7 @@ import (
 	"frontdesk"
 	"frontdesk/forms"
 	frontsync "frontdesk/sync"
+	"frontdesk/ui/scan"
 )
 
 // enrollFlags are the flags of enroll.
@@ -110,7 +111,20 @@ func readGuest(c console, p *parts, form *forms.Form, f enrollFlags) (*frontdesk
 	if _, err := frontdesk.Plan(submission); err != nil {
 		return nil, err
 	}
-	return submission, nil
+	return submission, checkCard(p.program, submission.Card)
+}
+
+// checkCard refuses a number that is no card of the program, as the screens
+// do: above all a payment card's.
+func checkCard(program frontdesk.Program, card frontdesk.Private) error {
+	rule, err := scan.NewRule(program)
+	if err != nil {
+		return err
+	}
+	if card != "" && !rule.Accepts(card) {
+		return frontdesk.Errorf(frontdesk.EINVALID, "This is not a card of this program; nothing was saved.")
+	}
+	return nil
 }
 
 // refusing returns the issues that keep a guest from being saved.

@@ -131,10 +131,52 @@ func TestALostReplyIsSettledByReadingNotBySendingAgain(t *testing.T) {
 	require.Len(t, w.ledger().Entries, 1)
 }
 
+func TestAnAnswerThatIsNoneDoesNotEnrollTwice(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]sandbox.Fault{
+		"503 after the work":          {Kind: sandbox.FaultStatus, Status: 503, After: true},
+		"502 after the work":          {Kind: sandbox.FaultStatus, Status: 502, After: true},
+		"a login page after the work": {Kind: sandbox.FaultPortal, After: true},
+		"nothing after the work":      {Kind: sandbox.FaultEmpty, After: true},
+		"a redirect after the work":   {Kind: sandbox.FaultPortal, Status: 302, After: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			env := w.env(sandbox.LoyaltyTemplate) // no key of our own, nothing unique
+			fault.Operation, fault.Count = "createAndEdit", 1
+			w.dial(sandbox.Dial{Faults: []sandbox.Fault{fault}})
+
+			first, _, problems := command(t, env, anaLoyalty, "enroll", "--answers", "-", "--wait", "3s")
+			_, _, _ = command(t, env, "", "sync", "--once")
+
+			require.NotEqual(t, exitDone, first, problems)
+			require.Len(t, w.ledger().Guests, 1, "enrolled once")
+			queue := queueOf(t, env)
+			require.Equal(t, 1, queue.Counts[frontdesk.Held]+queue.Counts[frontdesk.Sent]+queue.Counts[frontdesk.Unsure])
+		})
+	}
+}
+
+func TestEnrollRefusesACardThatIsNoneOfTheProgram(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	env := w.env(sandbox.LoyaltyTemplate)
+
+	for _, card := range []string{"4111111111111111", "12", "6000800000001234"} {
+		status, _, problems := command(t, env, anaLoyalty, "enroll", "--journey", "activate", "--card", card, "--answers", "-")
+
+		require.Equal(t, exitRefused, status)
+		require.NotContains(t, problems, card)
+		requireOneSentence(t, problems)
+	}
+	require.Empty(t, queueOf(t, env).Entries)
+}
+
 // queueOf lists a desk's queue.
 func queueOf(t *testing.T, env []string) queueReport {
 	t.Helper()
-	status, out, problems := command(t, env, "", "queue", "list", "--json")
+	status, out, problems := command(t, env, "", "queue", "list", "--json", "--limit", "10000")
 	require.Equal(t, exitDone, status, problems)
 	return decode[queueReport](t, out)
 }
