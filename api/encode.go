@@ -16,7 +16,8 @@ const externalIdentifier = "externalAccountIdentifier"
 // by being absent; a cleared one is an empty list (seed, "Set, Clear or Keep
 // Style Fields").
 func userFields(answers frontdesk.Answers, style Style) params {
-	out := params{"style": string(style)}
+	out := make(params, len(answers)+1)
+	out["style"] = string(style)
 	for name, answer := range answers {
 		if value, ok := userField(name, answer, style); ok {
 			out[name] = value
