@@ -126,3 +126,25 @@ func TestBackupWhereNothingCanBeWrittenIsTold(t *testing.T) {
 	require.Equal(t, frontdesk.ESTORAGE, frontdesk.CodeOf(err))
 	require.Empty(t, files(t, dir))
 }
+
+func TestDatabaseThatWasMovedAwayTakesNobody(t *testing.T) {
+	t.Parallel()
+	for name, lose := range map[string]func(t *testing.T, dir string){
+		"the file is gone":   func(t *testing.T, dir string) { require.NoError(t, os.Remove(filepath.Join(dir, "frontdesk.db"))) },
+		"the folder is gone": func(t *testing.T, dir string) { require.NoError(t, os.Rename(dir, dir+"-moved")) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := filepath.Join(t.TempDir(), "desk")
+			db, err := localdb.Open(t.Context(), dir, localdb.Options{})
+			require.NoError(t, err)
+			t.Cleanup(func() { _ = db.Close() })
+			lose(t, dir)
+
+			err = db.Save(t.Context(), guest())
+
+			require.Equal(t, frontdesk.ESTORAGE, frontdesk.CodeOf(err))
+			require.Contains(t, frontdesk.MessageOf(err), "was moved or replaced")
+		})
+	}
+}

@@ -24,6 +24,7 @@ type Options struct {
 // open.
 type DB struct {
 	dir    string
+	file   os.FileInfo // of the database, as it was when it was opened
 	now    func() time.Time
 	writer *sql.DB
 	reader *sql.DB
@@ -54,7 +55,11 @@ func Open(ctx context.Context, dir string, opts Options) (*DB, error) {
 		return nil, fault(err)
 	}
 
-	db := &DB{dir: dir, now: opts.Now}
+	file, err := os.Stat(path)
+	if err != nil {
+		return nil, fault(err)
+	}
+	db := &DB{dir: dir, file: file, now: opts.Now}
 	if err := db.open(ctx, path, opts.Keys); err != nil {
 		_ = db.Close() // what went wrong first is what counts
 		return nil, fault(err)
