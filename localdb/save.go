@@ -24,6 +24,9 @@ func (db *DB) Save(ctx context.Context, s *frontdesk.Submission) error {
 	if err != nil {
 		return err
 	}
+	if err := db.present(); err != nil {
+		return err
+	}
 	err = db.insert(ctx, row)
 	if !isUniqueFault(err) {
 		return err
