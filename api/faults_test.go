@@ -65,9 +65,21 @@ func strikes() []struck {
 			struck{sandbox.Fault{Kind: sandbox.FaultGarbage, After: after}, unsure, frontdesk.CauseBroken},
 			struck{sandbox.Fault{Kind: sandbox.FaultEmpty, After: after}, unsure, frontdesk.CausePortal},
 			struck{sandbox.Fault{Kind: sandbox.FaultHang, After: after}, unsure, frontdesk.CauseTimeout},
+			struck{sandbox.Fault{Kind: sandbox.FaultRefuse, Code: "auto_combine.server_error", After: after}, frontdesk.OutcomeRejected, ""},
+			struck{sandbox.Fault{Kind: sandbox.FaultRefuse, Code: "invalid_value", Field: "setUserFields/email", After: after}, frontdesk.OutcomeRejected, ""},
 		)
 	}
 	return all
+}
+
+func TestEveryKindOfFaultStrikes(t *testing.T) {
+	t.Parallel()
+	var struck []string
+	for _, strike := range strikes() {
+		struck = append(struck, strike.fault.Kind)
+	}
+
+	require.Subset(t, struck, sandbox.FaultKinds())
 }
 
 func TestEveryFaultOfEveryChangeHasTheOutcomeOfTheTable(t *testing.T) {

@@ -285,3 +285,64 @@ func TestADeskWithAWrongSecretIsRefusedByTheGatewayToo(t *testing.T) {
 	require.Equal(t, frontdesk.OutcomeNotApplied, got.Outcome)
 	require.Equal(t, frontdesk.CauseUnauthorized, got.Cause)
 }
+
+func TestEveryCodeOfTheDocumentIsToldAsItCame(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	edit := func(code, field string) api.Change {
+		require.NoError(t, b.service.SetDial(sandbox.Dial{Faults: []sandbox.Fault{{Kind: sandbox.FaultRefuse, Code: code, Field: field}}}))
+		return b.desk.EditUser(t.Context(), merchant, member, nil)
+	}
+	for _, code := range []frontdesk.IssueCode{
+		"cannot_be_set_unless_registered", "exceeded_max_related_guests", "invalid_can_postal_format", "invalid_date",
+		"invalid_email", "invalid_enumeration", "invalid_field", "invalid_format", "invalid_negative",
+		"invalid_negative_or_zero", "invalid_non_numeric", "invalid_numeric", "invalid_positive", "invalid_positive_or_zero",
+		"invalid_postal_province_combo", "invalid_username_length", "invalid_username_numeric", "invalid_username_underscore",
+		"invalid_username_whitespace", "invalid_value", "invalid_zip_format", "invalid_zip_state_combo", "non_null_field",
+		"non_existent_related_guests", "null_field", "overflow", "password_no_alpha", "password_no_nonalpha", "too_long",
+		"too_short", "underflow", "username_exists", "email_exists",
+	} {
+		got := edit(string(code), "setUserFields/email")
+
+		require.Equal(t, "invalidInputs", got.Result)
+		require.Len(t, got.Issues, 1)
+		require.Equal(t, "email", got.Issues[0].Field)
+		require.Equal(t, code, got.Issues[0].Code)
+		require.NotEmpty(t, got.Issues[0].Text)
+	}
+	for code, message := range map[string]string{
+		"email_verification.server_error": "Internal server error", "email_verification.invalid_merchant_id": "Invalid merchant ID",
+		"email_verification.invalid_username": "Invalid username", "email_verification.card_not_active": "Card not active",
+		"email_verification.account_not_active":            "Account not active",
+		"email_verification.no_email_address":              "User does not have an email address defined",
+		"email_verification.email_already_verified":        "Email address already verified",
+		"email_verification.invalid_code":                  "Invalid code",
+		"email_verification.send_failed":                   "Unable to send email to the specified address",
+		"enrollment_config.invalid_merchant":               "Invalid merchant",
+		"enrollment_config.invalid_card_template":          "Invalid card template",
+		"enrollment_config.cache_error":                    "Cache error",
+		"enrollment_input.validation_error":                "Validation error for input fields",
+		"enrollment_input.invalid_field":                   "Invalid input field",
+		"enrollment_input.username_not_unique":             "Username already exists",
+		"auto_combine.server_error":                        "Server error",
+		"auto_combine.invalid_merchant_id":                 "Invalid merchant ID",
+		"auto_combine.invalid_combine_code":                "Invalid or expired combine code",
+		"auto_combine.card_not_found":                      "Card not found",
+		"auto_combine.combine_code_not_for_specified_card": "Combine code is valid, but not for the specified card number",
+		"auto_combine.card_status_not_valid_for_combine":   "Card or account status is no longer valid for combine",
+		"auto_combine.card_exchanged":                      "Card has been exchanged",
+		"auto_combine.already_registered":                  "This user is already registered",
+		"auto_combine.already_attached":                    "This card has already been involved in an attach",
+		"auto_combine.no_combinable_accounts":              "There are no existing accounts to which this card can be combined",
+		"auto_combine.invalid_combine_confirmation_code":   "Invalid combine confirmation code",
+		"auto_combine.merchant_id_mismatch":                "Merchant ID in combine confirmation code does not match the merchant ID in the request",
+		"auto_combine.no_matching_account":                 "The account matching the specified account code either does not exist or is no longer valid for this auto combine",
+		"auto_combine.activation_not_allowed":              "Activation of the card referenced in this request is not allowed",
+	} {
+		got := edit(code, "")
+
+		require.Equal(t, frontdesk.OutcomeRejected, got.Outcome)
+		require.Equal(t, code, got.Code)
+		require.Equal(t, message, got.Message)
+	}
+}

@@ -30,6 +30,7 @@ const (
 	FaultWrongSecret = "wrong_secret" // answers 401
 	FaultStringly    = "stringly"     // does the work and answers with strings where the document has other types
 	FaultTooLarge    = "too_large"    // does the work and answers with 64 MB
+	FaultRefuse      = "refuse"       // answers with the error Code, of the Field if there is one
 )
 
 // Dial is what the service does wrong.
@@ -55,14 +56,22 @@ type Fault struct {
 	DelayMs           int  `json:"delayMs,omitempty"`           // of a slow one, milliseconds
 	Status            int  `json:"status,omitempty"`            // HTTP status of a kind that has one
 	RetryAfterSeconds int  `json:"retryAfterSeconds,omitempty"` // of retry_after; 0 is 1
-	After             bool `json:"after,omitempty"`             // status, portal, garbage, empty and hang do the work first
+	After             bool `json:"after,omitempty"`             // status, portal, garbage, empty, hang and refuse do the work first
+
+	// Code is what a refuse answers with: any code of the document, also one
+	// that no rule here ever leads to, such as "auto_combine.server_error".
+	Code string `json:"code,omitempty"`
+
+	// Field makes it an error of that field, "setUserFields/email".
+	Field string `json:"field,omitempty"`
 }
 
-// kinds lists every kind of Fault.
-func kinds() []string {
+// FaultKinds lists every kind of Fault.
+func FaultKinds() []string {
 	return []string{
 		FaultSlow, FaultDropBefore, FaultDropAfter, FaultCut, FaultStatus, FaultRetryAfter, FaultPortal,
 		FaultGarbage, FaultEmpty, FaultWrongType, FaultHang, FaultWrongSecret, FaultStringly, FaultTooLarge,
+		FaultRefuse,
 	}
 }
 
@@ -73,7 +82,7 @@ func (d Dial) check() error {
 	}
 	for _, f := range d.Faults {
 		switch {
-		case !slices.Contains(kinds(), f.Kind):
+		case !slices.Contains(FaultKinds(), f.Kind):
 			return fmt.Errorf("there is no fault %q", f.Kind)
 		case f.Count < 0, f.DelayMs < 0, f.RetryAfterSeconds < 0:
 			return fmt.Errorf("fault %q has a negative number", f.Kind)
@@ -81,6 +90,8 @@ func (d Dial) check() error {
 			return fmt.Errorf("fault %q has a probability outside 0 to 1", f.Kind)
 		case f.Status != 0 && (f.Status < 200 || f.Status > 599):
 			return fmt.Errorf("fault %q has no HTTP status that a server may send", f.Kind)
+		case f.Kind == FaultRefuse && f.Code == "":
+			return fmt.Errorf("fault %q has no code", f.Kind)
 		}
 	}
 	return nil

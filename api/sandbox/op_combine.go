@@ -47,14 +47,13 @@ func initiateAutoCombine(s *Service, c *call) reply {
 	}
 	offer := s.state.Combines[code]
 	if offer == nil || offer.Done {
-		return failure("auto_combine.invalid_combine_code", "Invalid or expired combine code")
+		return documented("auto_combine.invalid_combine_code")
 	}
 	if s.card(number) == nil {
-		return failure("auto_combine.card_not_found", "Card not found")
+		return documented("auto_combine.card_not_found")
 	}
 	if offer.Card != number {
-		return failure("auto_combine.combine_code_not_for_specified_card",
-			"Combine code is valid, but not for the specified card number")
+		return documented("auto_combine.combine_code_not_for_specified_card")
 	}
 	if r := s.combinable(offer); r != nil {
 		return r
@@ -77,17 +76,17 @@ func (s *Service) combinable(offer *combine) reply {
 	holder := s.guestOf(offer.Card)
 	switch {
 	case g == nil || len(g.Cards) == 0:
-		return failure("auto_combine.no_combinable_accounts", "There are no existing accounts to which this card can be combined")
+		return documented("auto_combine.no_combinable_accounts")
 	case found.Status == cardExchanged:
-		return failure("auto_combine.card_exchanged", "Card has been exchanged")
+		return documented("auto_combine.card_exchanged")
 	case found.Status == cardDisabled, g.Suspended:
-		return failure("auto_combine.card_status_not_valid_for_combine", "Card or account status is no longer valid for combine")
+		return documented("auto_combine.card_status_not_valid_for_combine")
 	case slices.Contains(g.Cards, offer.Card):
-		return failure("auto_combine.already_attached", "This card has already been involved in an attach")
+		return documented("auto_combine.already_attached")
 	case holder != nil && holder.Registered:
-		return failure("auto_combine.already_registered", "This user is already registered")
+		return documented("auto_combine.already_registered")
 	case found.Batch == reverseBatch && found.Status == cardInactive:
-		return failure("auto_combine.activation_not_allowed", "Activation of the card referenced in this request is not allowed")
+		return documented("auto_combine.activation_not_allowed")
 	default:
 		return nil
 	}
@@ -111,7 +110,7 @@ func autoCombineDetails(s *Service, c *call) reply {
 	}
 	offer := s.confirmed(code)
 	if offer == nil {
-		return failure("auto_combine.invalid_combine_confirmation_code", "Invalid combine confirmation code")
+		return documented("auto_combine.invalid_combine_confirmation_code")
 	}
 	if r := s.combinable(offer); r != nil {
 		return r
@@ -138,11 +137,10 @@ func processAutoCombine(s *Service, c *call) reply {
 	}
 	offer := s.confirmed(code)
 	if offer == nil {
-		return failure("auto_combine.invalid_combine_confirmation_code", "Invalid combine confirmation code")
+		return documented("auto_combine.invalid_combine_confirmation_code")
 	}
 	if offer.Guest != account {
-		return failure("auto_combine.no_matching_account",
-			"The account matching the specified account code either does not exist or is no longer valid for this auto combine")
+		return documented("auto_combine.no_matching_account")
 	}
 	if r := s.combinable(offer); r != nil {
 		return r

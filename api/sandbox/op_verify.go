@@ -16,26 +16,26 @@ func sendVerificationEmail(s *Service, c *call) reply {
 	}
 	g := s.guestNamed(username)
 	if g == nil {
-		return failure("email_verification.invalid_username", "Invalid username")
+		return documented("email_verification.invalid_username")
 	}
 	if r := c.own(g); r != nil {
 		return r
 	}
 	email := g.Fields["email"]
-	refuse := func(code, message string) reply {
-		r := failure("email_verification."+code, message)
+	refuse := func(code string) reply {
+		r := documented("email_verification." + code)
 		r["email"] = email
 		return r
 	}
 	switch {
 	case s.card(g.primary()).Status != cardActive:
-		return refuse("card_not_active", "Card not active")
+		return refuse("card_not_active")
 	case g.Suspended:
-		return refuse("account_not_active", "Account not active")
+		return refuse("account_not_active")
 	case email == "":
-		return refuse("no_email_address", "User does not have an email address defined")
+		return refuse("no_email_address")
 	case g.EmailVerified:
-		return refuse("email_already_verified", "Email address already verified")
+		return refuse("email_already_verified")
 	}
 	code := s.newCode("VERIFY")
 	s.state.Verifications[code] = verification{Guest: g.ID, Email: email}

@@ -60,7 +60,22 @@ func (s *Service) spoil(w http.ResponseWriter, r *http.Request, f *Fault, work f
 		send(w, stringly(work()))
 	case FaultTooLarge:
 		flood(w, work())
+	case FaultRefuse:
+		send(w, jsonAnswer(refused(f.Code, f.Field)))
 	}
+}
+
+// refused is the answer with an error code, of a field if one is named.
+func refused(code, field string) reply {
+	if field == "" {
+		return documented(code)
+	}
+	errs := fieldErrors{}
+	errs.add(field, code)
+	if strings.HasPrefix(field, relatedPrefix) {
+		return invalidRelated(errs)
+	}
+	return invalidInputs(errs)
 }
 
 // orElse returns n, or another number when n is 0.
