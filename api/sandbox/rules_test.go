@@ -225,6 +225,7 @@ func TestAccountFieldsAreHeldToTheDocumentsRules(t *testing.T) {
 		"bare codes":             {"perks", []string{"red"}, "invalid_format"},
 		"a perk's other member":  {"perks", []object{{"code": "red", "rank": 1}}, "invalid_format"},
 		"a customer number":      {"customerNumber", one("123456"), ""},
+		"a bare one":             {"customerNumber", "123456", "invalid_format"},
 		"an empty one":           {"customerNumber", one(""), "too_short"},
 		"a long one":             {"customerNumber", one(strings.Repeat("1", 31)), "too_long"},
 		"a store":                {"favoriteStore", colours("123"), ""},
