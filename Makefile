@@ -8,7 +8,9 @@ FUZZ    ?= 30s
 export CGO_ENABLED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test race lint fmt build bench fuzz golden pictures install clean tools
+SEEDS   ?= 100000
+CRASH   ?= 2m
+.PHONY: help run test simulate crash race lint fmt build bench fuzz golden pictures install clean tools
 
 help: ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +25,12 @@ build: tools ## Build bin/frontdesk
 test: tools ## Run every test
 	$(GO) vet ./...
 	$(GO) test -shuffle=on -timeout 20m ./...
+
+simulate: tools ## Run SEEDS (100000) simulations of the engine with every fault
+	FRONTDESK_SEEDS=$(SEEDS) $(GO) test ./sync -run '^TestSimulation$$' -count 1 -timeout 0 -v
+
+crash: tools ## Kill the program at random moments for CRASH (2m); nobody may be lost or doubled
+	FRONTDESK_CRASH=$(CRASH) $(GO) test ./cmd/frontdesk -run '^TestNobodyIsLostOrDoubled' -count 1 -timeout 0 -v
 
 race: tools ## Run every test under the race detector
 	$(GO) test -race -shuffle=on -timeout 40m ./...

@@ -344,3 +344,21 @@ func TestRunningOnceDoesNotWaitForWhatTakesLong(t *testing.T) {
 		require.Less(t, time.Since(began), 2*time.Minute)
 	})
 }
+
+func TestRunningOnceWaitsForADoubtThatAnotherProcessPutOff(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := setup(t)
+		s := guest(1)
+		d.save(s)
+		c, _, err := d.queue.Queue.Claim(t.Context())
+		require.NoError(t, err)
+		_, err = d.queue.Settle(t.Context(), c, frontdesk.Settlement{Disposition: frontdesk.Doubt, Due: d.now().Add(8 * time.Second)})
+		require.NoError(t, err)
+
+		sum, err := d.engine.RunOnce(t.Context())
+
+		require.NoError(t, err)
+		require.Equal(t, 1, sum.Sent)
+	})
+}

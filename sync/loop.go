@@ -190,7 +190,7 @@ func (l *loop) over(now time.Time) bool {
 
 // inDoubt reports whether RunOnce waits for guests whose fate is soon known.
 func (l *loop) inDoubt(now time.Time) bool {
-	if len(l.doubts) == 0 || l.nextDue.IsZero() {
+	if len(l.doubts) == 0 && l.tally.ByState[frontdesk.Unsure] == 0 || l.nextDue.IsZero() {
 		return false
 	}
 	if l.patience.IsZero() {

@@ -23,6 +23,7 @@ type parts struct {
 	db       *localdb.DB
 	desk     *api.Desk
 	log      *slog.Logger
+	grace    time.Duration // see settings.LateGrace
 
 	closers []func() error
 }
@@ -89,6 +90,9 @@ func (p *parts) connect() error {
 	if err != nil {
 		return err
 	}
+	if p.grace, err = p.settings.lateGrace(); err != nil {
+		return err
+	}
 	client, err := api.New(api.Settings{
 		BaseURL: p.settings.BaseURL, ClientID: p.settings.ClientID, ClientSecret: secret,
 		CAFile: p.settings.CAFile, Timeout: timeout, RequestsPerSecond: p.settings.RequestsPerSecond,
@@ -105,6 +109,8 @@ func (p *parts) engine(o frontsync.Options) *frontsync.Engine {
 	o.Log = p.log
 	o.Now = time.Now
 	o.Drifter = newDrifter(p.db)
+	o.LateGrace = p.grace
+	o.Rate = max(1, int(p.settings.RequestsPerSecond))
 	return frontsync.New(p.db, p.desk, o)
 }
 

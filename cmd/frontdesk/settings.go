@@ -39,6 +39,7 @@ type settings struct {
 	CAFile            string   `toml:"ca_file"`                 // certificates to trust besides the system's
 	Timeout           string   `toml:"timeout"`                 // of one request, "10s"
 	RequestsPerSecond float64  `toml:"requests_per_second"`     // cap in every fault
+	LateGrace         string   `toml:"late_grace"`              // how late the service may still carry out a request
 }
 
 // defaultSettings are what is not set by anybody.
@@ -50,6 +51,7 @@ func defaultSettings() settings {
 		DataDir:           filepath.Join(xdg.DataHome, "frontdesk"),
 		Timeout:           "10s",
 		RequestsPerSecond: 5,
+		LateGrace:         "20s",
 	}
 }
 
@@ -109,6 +111,7 @@ func (s *settings) overlay(c console) error {
 		"CLIENT_SECRET_FILE": &s.ClientSecretFile, "PROGRAM_KIND": &s.ProgramKind, "PROGRAM_NAME": &s.ProgramName,
 		"STORE_CODE": &s.StoreCode, "INTEGRATION": &s.Integration, "CARD_PATTERN": &s.CardPattern,
 		"LANGUAGE": &s.Language, "DATA_DIR": &s.DataDir, "CA_FILE": &s.CAFile, "TIMEOUT": &s.Timeout,
+		"LATE_GRACE": &s.LateGrace,
 	}
 	numbers := map[string]*int{"MERCHANT_ID": &s.MerchantID, "CARD_TEMPLATE_CODE": &s.CardTemplateCode}
 
@@ -186,6 +189,16 @@ func (s settings) timeout() (time.Duration, error) {
 	d, err := time.ParseDuration(s.Timeout)
 	if err != nil || d < time.Second || d > 2*time.Minute {
 		return 0, settingError("timeout", `must be between 1s and 2m, such as "10s"`)
+	}
+	return d, nil
+}
+
+// lateGrace returns how long the service may still carry out a request after
+// this desk stopped listening for its reply.
+func (s settings) lateGrace() (time.Duration, error) {
+	d, err := time.ParseDuration(s.LateGrace)
+	if err != nil || d < time.Second || d > 10*time.Minute {
+		return 0, settingError("late_grace", `must be between 1s and 10m, such as "20s"`)
 	}
 	return d, nil
 }
