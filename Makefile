@@ -9,6 +9,7 @@ export CGO_ENABLED := 1
 
 .DEFAULT_GOAL := help
 SEEDS   ?= 100000
+FROM    ?= 0
 CRASH   ?= 2m
 .PHONY: help run test simulate crash race lint fmt build bench fuzz golden pictures install clean tools
 
@@ -27,7 +28,7 @@ test: tools ## Run every test
 	$(GO) test -shuffle=on -timeout 20m ./...
 
 simulate: tools ## Run SEEDS (100000) simulations of the engine with every fault
-	FRONTDESK_SEEDS=$(SEEDS) $(GO) test ./sync -run '^TestSimulation$$' -count 1 -timeout 0 -v
+	FRONTDESK_SEEDS=$(SEEDS) FRONTDESK_FROM=$(FROM) $(GO) test ./sync -run '^TestSimulation$$' -count 1 -timeout 0 -v
 
 crash: tools ## Kill the program at random moments for CRASH (2m); nobody may be lost or doubled
 	FRONTDESK_CRASH=$(CRASH) $(GO) test ./cmd/frontdesk -run '^TestNobodyIsLostOrDoubled' -count 1 -timeout 0 -v

@@ -92,6 +92,11 @@ func (p *process) Settle(ctx context.Context, c *frontdesk.Claim, s frontdesk.Se
 	}
 	held, err := p.queue.Settle(ctx, c, s)
 	p.note("settled %s, attempt %d: %s (held %v)", id, c.Attempt, s.Disposition, held)
+	if p.dice("twice", id, c.Attempt).IntN(4) == 0 {
+		if again, err := p.queue.Settle(ctx, c, s); again || err != nil {
+			p.violated("a reply that came twice was settled twice for %s", id)
+		}
+	}
 	if !p.step("after settling " + id) {
 		return false, errDead
 	}

@@ -46,7 +46,7 @@ func (w *world) live(n int) {
 	o := frontsync.Options{
 		Workers: 1 + r.IntN(5), Rate: []int{2, 5, 5, -1}[r.IntN(4)],
 		Timeout: simTimeout, LateGrace: simGrace,
-		Now: w.wall, Rand: jitter.Float64,
+		Now: w.wall, Rand: jitter.Float64, Drifter: p,
 	}
 	engine := frontsync.New(p, p, o)
 	w.mu.Lock()

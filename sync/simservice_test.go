@@ -56,7 +56,7 @@ func newCast(w *world, n int) []*role {
 			r.guest.Card = frontdesk.Private(fmt.Sprintf("60000000%04d", i))
 		}
 		if len(r.guest.Related) > 0 {
-			r.guest.Related = append(r.guest.Related, frontdesk.RelatedGuest{FirstName: "Mia"})
+			r.guest.Related = append(r.guest.Related, frontdesk.RelatedGuest{FirstName: "Mia"}, frontdesk.RelatedGuest{FirstName: "Noa"})
 		}
 		cast = append(cast, r)
 	}
@@ -75,6 +75,7 @@ const (
 type account struct {
 	created, active, registered int // how often
 	relatives                   []int
+	color                       string // what the guest answered
 }
 
 // service is a model of the enrollment service. It never refuses to make a
@@ -159,6 +160,10 @@ func (s *service) do(g *frontdesk.Submission, op frontdesk.Operation, much amoun
 	if registers && s.users[user] != "" {
 		return rejected("username_exists")
 	}
+	if op != frontdesk.AddRelatedGuests {
+		s.w.config.taken(g)
+		a.color = g.Fields.User["custom1"].Text()
+	}
 	switch op {
 	case frontdesk.CreateAndEdit, frontdesk.CreateAndRegister:
 		s.once(g, "created", &a.created)
@@ -191,13 +196,17 @@ func (s *service) relate(g *frontdesk.Submission, a *account, much amount, ok fr
 		s.w.violated("%s brings relatives before registering", g.ID)
 		return rejected("user_info.not_found")
 	}
+	last := -1
 	for i, r := range g.Related {
 		if !r.Added {
-			s.once(g, fmt.Sprint("related ", i), &a.relatives[i])
-			if much == half {
-				return ok
-			}
+			last = i
 		}
+	}
+	for i, r := range g.Related {
+		if r.Added || much == half && i == last && i > 0 {
+			continue // it breaks before the last of several
+		}
+		s.once(g, fmt.Sprint("related ", i), &a.relatives[i])
 	}
 	return ok
 }
@@ -264,6 +273,8 @@ func (s *service) check(r *role, state frontdesk.State) {
 	if r.guest.Registers() {
 		want.registered = 1
 	}
+	s.w.checkMapping(r, a.color)
+	want.color = a.color
 	if fmt.Sprint(*a) != fmt.Sprint(want) {
 		s.w.violated("%s, %s, is sent, but the service has %v", r.guest.ID, r.kind, *a)
 	}

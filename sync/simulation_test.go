@@ -16,30 +16,23 @@ import (
 // random comes from the seed, so a seed that failed fails again:
 //
 //	FRONTDESK_SEED=17 go test ./sync -run TestSimulation -v
-//	FRONTDESK_SEEDS=100000 go test ./sync -run TestSimulation
+//	FRONTDESK_SEEDS=100000 FRONTDESK_FROM=500000 go test ./sync -run TestSimulation
 func TestSimulation(t *testing.T) {
 	t.Parallel()
-	if seed, set := os.LookupEnv("FRONTDESK_SEED"); set {
-		n, err := strconv.ParseUint(seed, 10, 64)
-		require.NoError(t, err)
-		w := simulate(t, n, true)
+	if _, set := os.LookupEnv("FRONTDESK_SEED"); set {
+		w := simulate(t, number(t, "FRONTDESK_SEED", 0), true)
 		t.Log(strings.Join(w.trace, "\n"))
 		require.Empty(t, w.violations)
 		return
 	}
 
-	seeds := uint64(2000)
-	if more, set := os.LookupEnv("FRONTDESK_SEEDS"); set {
-		n, err := strconv.ParseUint(more, 10, 64)
-		require.NoError(t, err)
-		seeds = n
-	}
+	from, seeds := number(t, "FRONTDESK_FROM", 0), number(t, "FRONTDESK_SEEDS", 10_000)
 	const shards = 4
 	for shard := range uint64(shards) {
 		t.Run(fmt.Sprintf("shard %d", shard), func(t *testing.T) {
 			t.Parallel()
 			var sum figures
-			for seed := shard; seed < seeds && !t.Failed(); seed += shards {
+			for seed := from + shard; seed < from+seeds && !t.Failed(); seed += shards {
 				w := simulate(t, seed, false)
 				if len(w.violations) > 0 {
 					t.Errorf("seed %d: %s\nreplay: FRONTDESK_SEED=%d go test ./sync -run TestSimulation -v",
@@ -50,6 +43,18 @@ func TestSimulation(t *testing.T) {
 			t.Log(sum)
 		})
 	}
+}
+
+// number reads a number from the environment.
+func number(t *testing.T, name string, otherwise uint64) uint64 {
+	t.Helper()
+	text, set := os.LookupEnv(name)
+	if !set {
+		return otherwise
+	}
+	n, err := strconv.ParseUint(text, 10, 64)
+	require.NoError(t, err)
+	return n
 }
 
 func TestASeedReplaysToTheLetter(t *testing.T) {
@@ -84,7 +89,7 @@ func simulate(t *testing.T, seed uint64, tracing bool) (w *world) {
 
 // figures count what happened, to show that a simulation did something.
 type figures struct {
-	seeds, guests, sent, held, requests, probes, processes, kills, lost, late, diskErrors int
+	seeds, guests, sent, held, requests, probes, processes, kills, lost, late, diskErrors, mapped int
 }
 
 func (f *figures) add(g figures) {
@@ -99,9 +104,10 @@ func (f *figures) add(g figures) {
 	f.lost += g.lost
 	f.late += g.late
 	f.diskErrors += g.diskErrors
+	f.mapped += g.mapped
 }
 
 func (f figures) String() string {
-	return fmt.Sprintf("%d seeds: %d guests, %d sent, %d held; %d requests, %d look-ups, %d replies lost, %d applied late; %d processes, %d killed; %d errors of the queue",
-		f.seeds, f.guests, f.sent, f.held, f.requests, f.probes, f.lost, f.late, f.processes, f.kills, f.diskErrors)
+	return fmt.Sprintf("%d seeds: %d guests, %d sent, %d held; %d requests, %d look-ups, %d replies lost, %d applied late; %d processes, %d killed; %d errors of the queue; %d mapped",
+		f.seeds, f.guests, f.sent, f.held, f.requests, f.probes, f.lost, f.late, f.processes, f.kills, f.diskErrors, f.mapped)
 }

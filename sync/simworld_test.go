@@ -31,6 +31,7 @@ type world struct {
 	cast    []*role
 	net     *network
 	desk    *service
+	config  *config
 	fault   float64 // how likely a request goes wrong
 
 	mu         sync.Mutex
@@ -65,6 +66,7 @@ func newWorld(seed uint64, tracing bool) *world {
 	r := w.dice("world")
 	w.chaos = time.Duration(30+r.IntN(120)) * time.Second
 	w.fault = []float64{0, 0.1, 0.3, 0.6}[r.IntN(4)]
+	w.config = newConfig(w)
 	w.queue = memqueue.New(w.wall)
 	w.cast = newCast(w, 2+r.IntN(9))
 	w.desk = newService(w)
@@ -130,6 +132,7 @@ func (w *world) arrivals() {
 			time.Sleep(time.Duration(r.Int64N(int64(w.chaos) / int64(len(w.cast)))))
 		}
 		role.guest.CapturedAt = w.wall()
+		w.config.answer(i, role.guest)
 		if err := w.queue.Save(context.Background(), role.guest); err != nil {
 			w.violated("saving %s: %v", role.guest.ID, err)
 		}
@@ -196,7 +199,7 @@ func (w *world) check() {
 			if e.Code == "" && e.Message == "" && len(e.Issues) == 0 {
 				w.violated("%s is held without a reason", e.ID)
 			}
-			if role.kind != poison && role.kind != taken && role.kind != murky {
+			if !w.mayHold(role, e) {
 				w.violated("%s, %s, is held: %s", e.ID, role.kind, e.Code)
 			}
 		default:
@@ -204,4 +207,26 @@ func (w *world) check() {
 		}
 		w.desk.check(role, e.State)
 	}
+}
+
+// mayHold reports whether a guest may be held for the reason that is given.
+func (w *world) mayHold(role *role, e *frontdesk.Entry) bool {
+	if e.Code == frontdesk.CodeConfigChanged {
+		return w.config.mayHold(role.guest) && len(e.Issues) > 0
+	}
+	return role.kind == poison || role.kind == taken || role.kind == murky
+}
+
+// checkMapping insists that no answer was altered silently: what the service
+// has is what the guest said, or the history tells the mapping.
+func (w *world) checkMapping(role *role, has string) {
+	if has == "" || has == role.guest.Fields.User["custom1"].Text() {
+		return
+	}
+	for _, a := range w.queue.History(role.guest.ID) {
+		if a.Settlement.Drift != nil && len(a.Settlement.Drift.Mapped) > 0 {
+			return
+		}
+	}
+	w.violated("%s said %s and the service has %s", role.guest.ID, role.guest.Fields.User["custom1"].Text(), has)
 }
