@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -154,6 +155,30 @@ func TestARealLineThatBreaksHasTheOutcomeItMustHave(t *testing.T) {
 			require.Equal(t, tt.cause, got.Cause)
 		})
 	}
+}
+
+// The transport repeats what it takes to be harmless when a connection that it
+// kept turns out to be closed. A change must not be among that.
+func TestAChangeIsNotRepeatedOnAnotherConnection(t *testing.T) {
+	t.Parallel()
+	var asked atomic.Int32
+	desk, _ := newLoopback(t, func(w http.ResponseWriter, r *http.Request) {
+		if asked.Add(1) > 1 {
+			_ = hijack(t, w, r).Close()
+			return
+		}
+		w.Header().Set("Content-Type", asJSON)
+		_, _ = io.WriteString(w, `{"result": "success"}`)
+	})
+
+	first := desk.Send(t.Context(), guest(), frontdesk.CreateAndEdit)
+	second := desk.Send(t.Context(), guest(), frontdesk.CreateAndEdit)
+	third := desk.DeleteUser(t.Context(), 123, "ana.example")
+
+	require.Equal(t, applied, first.Outcome)
+	require.Equal(t, unsure, second.Outcome)
+	require.Equal(t, unsure, third.Outcome)
+	require.Equal(t, int32(3), asked.Load())
 }
 
 func TestAConnectionThatIsRefusedSendsNothing(t *testing.T) {
