@@ -26,7 +26,7 @@ func TestSimulation(t *testing.T) {
 		return
 	}
 
-	from, seeds := number(t, "FRONTDESK_FROM", 0), number(t, "FRONTDESK_SEEDS", 10_000)
+	from, seeds := number(t, "FRONTDESK_FROM", 0), number(t, "FRONTDESK_SEEDS", usualSeeds)
 	const shards = 4
 	for shard := range uint64(shards) {
 		t.Run(fmt.Sprintf("shard %d", shard), func(t *testing.T) {
