@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -106,12 +105,8 @@ func watch(t *testing.T, row api.Row, way serving) observed {
 // loopback returns a scene of a sandbox that listens on this machine.
 func loopback(t *testing.T, carrier http.RoundTripper) *scene {
 	t.Helper()
-	service, err := sandbox.New(sandbox.Options{})
-	require.NoError(t, err)
-	server := httptest.NewServer(service.Handler())
-	t.Cleanup(server.Close)
-	t.Cleanup(service.Close)
-	return newScene(t, service, server.URL, carrier)
+	b := newBench(t)
+	return newScene(t, b.service, b.url, carrier)
 }
 
 // last returns the last request for an operation.
