@@ -98,20 +98,18 @@ func (f *Field) lintPattern(d *description) {
 	if f.rules.pattern == nil {
 		return
 	}
+	samples := append(samplesOf(f.Name), patternSamples(f.rules.source)...)
+	if f.slow(samples) {
+		d.warn("pattern_slow", "The pattern of the field %s can take so long that it is given up; such a value is left to the service.", f.Name)
+		return
+	}
 	matched := 0
-	for _, sample := range append(samplesOf(f.Name), patternSamples(f.rules.source)...) {
+	for _, sample := range samples {
 		a := f.Normalise(frontdesk.Text(sample), "en-US")
-		ok, err := f.rules.pattern.Matches(a.Text())
-		if errors.Is(err, javaregex.ErrTooSlow) {
-			f.warnSlow(d)
-			return
-		}
-		if !ok {
+		if ok, _ := f.rules.pattern.Matches(a.Text()); !ok {
 			continue
 		}
-		matched++
-		if !refused(f.Check(a, sampleDay())) {
-			f.lintSlow(d)
+		if matched++; !refused(f.Check(a, sampleDay())) {
 			return
 		}
 	}
@@ -122,18 +120,22 @@ func (f *Field) lintPattern(d *description) {
 	d.warn("pattern_against_rules", "No value was found that fits both the pattern of the field %s and its %s.", f.Name, f.boundsInWords())
 }
 
-// lintSlow tries the pattern with long values that nearly match.
-func (f *Field) lintSlow(d *description) {
-	for _, sample := range []string{strings.Repeat("a", 40) + "!", strings.Repeat("1", 40) + "!", strings.Repeat("a1 ", 20) + "\x00"} {
-		if _, err := f.rules.pattern.Matches(sample); errors.Is(err, javaregex.ErrTooSlow) {
-			f.warnSlow(d)
-			return
+// slow reports whether the pattern gives up one of the samples, or one of the
+// long values that nearly match which make a pattern try everything. Values
+// that the field's length refuses are never put to the pattern.
+func (f *Field) slow(samples []string) bool {
+	const long = 40
+	for _, head := range []string{"a", "1", "a1 "} {
+		sample := strings.Repeat(head, long)
+		if f.MaxLength > 0 {
+			sample = sample[:min(len(sample), f.MaxLength-1)]
 		}
+		samples = append(samples, sample+"!")
 	}
-}
-
-func (f *Field) warnSlow(d *description) {
-	d.warn("pattern_slow", "The pattern of the field %s can take so long that it is given up; such a value is left to the service.", f.Name)
+	return slices.ContainsFunc(samples, func(sample string) bool {
+		_, err := f.rules.pattern.Matches(sample)
+		return errors.Is(err, javaregex.ErrTooSlow)
+	})
 }
 
 // boundsInWords names what else restricts the field.
