@@ -1,9 +1,6 @@
 package sandbox
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // maxCombined is how many cards may be combined into an account; one more
 // suspends it (seed, "Complete an Automatic Combine Workflow", accountSuspended).
@@ -81,7 +78,7 @@ func (s *Service) combinable(offer *combine) reply {
 		return documented("auto_combine.card_exchanged")
 	case found.Status == cardDisabled, g.Suspended:
 		return documented("auto_combine.card_status_not_valid_for_combine")
-	case slices.Contains(g.Cards, offer.Card):
+	case holder != nil && holder.primary() != offer.Card:
 		return documented("auto_combine.already_attached")
 	case holder != nil && holder.Registered:
 		return documented("auto_combine.already_registered")

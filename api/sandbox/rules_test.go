@@ -286,3 +286,61 @@ func TestThePrimaryFavoriteStoreIsNotAmongTheOthers(t *testing.T) {
 	require.Equal(t, object{"code": "27", "label": "27"}, fields["favoriteStore"])
 	require.Equal(t, []any{object{"code": "32"}}, fields["favoriteStores"])
 }
+
+func TestTheStyleOfStringsTakesWhatAWebFormCanSend(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		field string
+		value any
+		code  string
+	}{
+		"one code":                   {"perks", "red", ""},
+		"objects with codes":         {"perks", []object{{"code": "red"}, {"code": "blue"}}, ""},
+		"a number for a code":        {"perks", []object{{"code": 1}}, "invalid_format"},
+		"no perk":                    {"perks", "", "null_field"},
+		"a number":                   {"perks", 1, "invalid_format"},
+		"a list of codes":            {"perks", []string{"red"}, "invalid_format"},
+		"a store":                    {"favoriteStore", "123", ""},
+		"no store":                   {"favoriteStore", "", ""},
+		"an unknown store":           {"favoriteStores", "moon", "invalid_value"},
+		"a customer number":          {"customerNumber", "123456", ""},
+		"one in a list":              {"customerNumber", one("123456"), ""},
+		"one as a number":            {"customerNumber", 123456, "invalid_format"},
+		"external accounts":          {"externalAccounts", []object{{"integration": "app", "accountCode": "1"}}, ""},
+		"an external account's name": {"externalAccounts", "app", "invalid_format"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := setup(t)
+			account := object{"style": "strings", "perks": "red"}
+			account[test.field] = test.value
+
+			r := d.post("enrollment/createAndEdit", with(loyalty(nil), object{"setAccountFields": account}))
+
+			if test.code == "" {
+				require.Equal(t, "cardCreatedSuccess", r["result"], r)
+				return
+			}
+			require.Equal(t, map[string]string{"setAccountFields/" + test.field: test.code}, codes(r))
+		})
+	}
+}
+
+func TestAFlagInTheStyleOfStringsIsAWord(t *testing.T) {
+	t.Parallel()
+	for value, code := range map[any]string{"true": "", "false": "", "": "", "True": "invalid_format", true: "invalid_format"} {
+		d := setup(t)
+		user := object{
+			"style": "strings", "firstName": "Ana", "mobilePhone": "2125550142", "email": "ana@example.com",
+			"dateOfBirth": "1990-02-03", "custom2": "A friend", "optIn": value,
+		}
+
+		r := d.post("enrollment/createAndEdit", with(loyalty(nil), object{"setUserFields": user}))
+
+		if code == "" {
+			require.Equal(t, "cardCreatedSuccess", r["result"], r)
+			continue
+		}
+		require.Equal(t, map[string]string{"setUserFields/optIn": code}, codes(r))
+	}
+}

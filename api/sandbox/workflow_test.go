@@ -120,11 +120,66 @@ func TestACombineIsRefusedInTheDocumentsWords(t *testing.T) {
 		return d.post("enrollment/initiateAutoCombine", object{"printedCardNumber": number, "combineCode": code})["errorCode"]
 	}
 
+	merchant := d.post("enrollment/initiateAutoCombine", object{"merchantId": 124, "printedCardNumber": "6000200000001000", "combineCode": code})
+
+	require.Equal(t, "auto_combine.invalid_merchant_id", merchant["errorCode"])
 	require.Equal(t, "auto_combine.invalid_combine_code", initiate("6000200000001000", "COMBINE-999999"))
 	require.Equal(t, "auto_combine.card_not_found", initiate("6000200000000001", code))
 	require.Equal(t, "auto_combine.combine_code_not_for_specified_card", initiate("6000200000001001", code))
 	d.post("enrollment/activateAndRegister", onCard(family(object{"username": one("leoexample")}), "6000200000001000"))
 	require.Equal(t, "auto_combine.already_registered", initiate("6000200000001000", code))
+}
+
+func TestACardThatCannotBeCombinedIsToldWhy(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		number    string
+		meanwhile func(*desk) // between the offer and its use
+		code      string
+	}{
+		"exchanged":            {"6000200000005000", nil, "card_exchanged"},
+		"disabled":             {"6000200000004000", nil, "card_status_not_valid_for_combine"},
+		"of the reverse batch": {"6000200000006000", nil, "activation_not_allowed"},
+		"nobody left to ask":   {"6000200000001000", func(d *desk) { d.remove("enrollment/user", map[string]string{"username": "anaexample"}) }, "no_combinable_accounts"},
+		"attached to another":  {"6000200000001000", attachElsewhere, "already_attached"},
+		"of a guest by now":    {"6000200000001000", registerElsewhere, "already_registered"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d, _ := member(t)
+			params := object{"printedCardNumber": test.number, "combineCode": offerCombine(d, test.number)}
+			if test.meanwhile != nil {
+				test.meanwhile(d)
+			}
+
+			r := d.post("enrollment/initiateAutoCombine", params)
+
+			require.Equal(t, "auto_combine."+test.code, r["errorCode"], r)
+		})
+	}
+}
+
+// attachElsewhere combines the card into the account of a second guest.
+func attachElsewhere(d *desk) {
+	d.t.Helper()
+	const second = "leo@example.com"
+	d.post("enrollment/createAndRegister", family(object{"username": one("leoexample"), "email": one(second), "mobilePhone": one("2125550143")}))
+	offer := d.post("enrollment/activateAndEdit", with(onCard(family(object{
+		"username": nil, "password": nil, "email": one(second), "mobilePhone": one("2125550144"),
+	}), "6000200000001000"), object{"enforceUniqueFields": one("email")}))
+	d.post("enrollment/initiateAutoCombine", object{"printedCardNumber": "6000200000001000", "combineCode": offer["combineCode"]})
+	code := d.letter("combine").Code
+	details := d.get("enrollment/autoCombineDetails", map[string]string{"combineConfirmationCode": code})
+	account := details["accounts"].([]any)[0].(map[string]any)["accountCode"]
+	r := d.post("enrollment/processAutoCombine", object{"combineConfirmationCode": code, "accountCode": account})
+	require.Equal(d.t, "success", r["result"], r)
+}
+
+// registerElsewhere registers the card for a second guest.
+func registerElsewhere(d *desk) {
+	d.t.Helper()
+	r := d.post("enrollment/activateAndRegister", onCard(family(object{"username": one("leoexample")}), "6000200000001000"))
+	require.Equal(d.t, "success", r["result"], r)
 }
 
 func TestOneCombineTooManySuspendsTheAccount(t *testing.T) {
