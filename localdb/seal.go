@@ -16,6 +16,7 @@ import (
 type sealer struct {
 	wrap    cipher.AEAD
 	cardKey []byte
+	newAEAD func(key []byte) cipher.AEAD // seals under a Submission's own key
 }
 
 // newAEAD is AES-256-GCM with a random nonce before each sealed text. The
@@ -65,7 +66,7 @@ func (s *sealer) newRecord(id string) (record, []byte) {
 	_, _ = rand.Read(key[:]) // never fails, see crypto/rand
 	defer clear(key[:])
 	wrapped := s.wrap.Seal(nil, nil, key[:], bind(sealedKey, id, 0))
-	return record{id: id, aead: newAEAD(key[:])}, wrapped
+	return record{id: id, aead: s.newAEAD(key[:])}, wrapped
 }
 
 // openRecord unwraps a Submission's own key.
@@ -75,7 +76,7 @@ func (s *sealer) openRecord(id string, wrapped []byte) (record, error) {
 		return record{}, errUnreadable
 	}
 	defer clear(key)
-	return record{id: id, aead: newAEAD(key)}, nil
+	return record{id: id, aead: s.newAEAD(key)}, nil
 }
 
 func (r record) seal(what string, attempt int, text []byte) []byte {

@@ -87,6 +87,18 @@ func TestNothingPersonalIsReadableWhileQueued(t *testing.T) {
 	requirePresent(t, d.dir, s.ID)
 }
 
+func TestTheSearchFindsEveryValueWhenSealingIsSwitchedOff(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	d.SealNothing()
+
+	d.save(withCard(plantedCard), withRelative)
+
+	for _, value := range planted() {
+		requirePresent(t, d.dir, value)
+	}
+}
+
 func TestNothingOfAGuestIsLeftAfterTheyWereSent(t *testing.T) {
 	t.Parallel()
 	d := setup(t)

@@ -36,7 +36,7 @@ func (v *vault) open(key MasterKey) (*sealer, error) {
 	if err != nil {
 		return nil, errDamagedVault
 	}
-	return &sealer{wrap: wrap, cardKey: cardKey}, nil
+	return &sealer{wrap: wrap, cardKey: cardKey, newAEAD: newAEAD}, nil
 }
 
 // unlock finds the master key that the database was made with. A new database

@@ -139,13 +139,17 @@ func (s *slaughter) victim(n int) (v victim, env, args []string, answers string)
 	args = []string{"enroll", "--answers", "-", "--wait", []string{"0", "0", "300ms"}[s.capture.IntN(3)]}
 	guard := []string{"FRONTDESK_INTEGRATION=" + sandbox.Integration, "FRONTDESK_UNIQUE_FIELDS=mobilePhone", "FRONTDESK_INTEGRATION="}[s.capture.IntN(3)]
 	env = s.settings(sandbox.LoyaltyTemplate, guard)
-	switch s.capture.IntN(3) {
+	kinds := 3
+	if n >= 1000 {
+		kinds = 2 // the sandbox has a thousand cards
+	}
+	switch s.capture.IntN(kinds) {
 	case 0:
 		v.relatives = true
 		answers = strings.NewReplacer("example-ana", "example-"+letters(n), `"Ana"`, `"`+v.firstName+`"`,
 			"2125550142", phone, "ana@", v.firstName+"@").Replace(anaFamily)
 		return v, s.settings(sandbox.FamilyTemplate, guard), args, answers
-	case 1:
+	case 2:
 		v.card = fmt.Sprintf("60001%011d", 1000+n)
 		args = append(args, "--journey", "activate", "--card", v.card)
 	default:
