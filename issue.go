@@ -45,6 +45,7 @@ const (
 // Codes of ours, for questions that the counter asks before the service does.
 const (
 	AmbiguousDate  IssueCode = "ambiguous_date"  // 03/04 may be two days
+	PaymentCard    IssueCode = "payment_card"    // a bank's card number, which is kept nowhere
 	UnlikelyDate   IssueCode = "unlikely_date"   // a birthday of today or 120 years ago
 	UnlikelyEmail  IssueCode = "unlikely_email"  // "gmial.com"
 	UnlikelyPhone  IssueCode = "unlikely_phone"  // a block that nobody has

@@ -25,11 +25,17 @@ type textRule interface {
 	check(s string, today time.Time) []frontdesk.Issue
 }
 
-// checkText checks what every field that is typed has in common: the ways of
-// writing, the length and the pattern. The first error ends it, because a
-// guest mends one thing at a time; warnings are asked only about a value that
-// has no error.
+// checkText checks what every field that is typed has in common: that it is no
+// payment card's number, the ways of writing, the length and the pattern. The
+// first error ends it, because a guest mends one thing at a time; warnings are
+// asked only about a value that has no error.
+//
+// A payment card's number may stand in no field, also where the service would
+// take it: an answer that passes is kept on disk.
 func checkText(f *Field, s string, today time.Time) []frontdesk.Issue {
+	if frontdesk.LooksLikePayment(s) {
+		return problem(frontdesk.PaymentCard)
+	}
 	var warnings []frontdesk.Issue
 	for _, rule := range f.rules.texts {
 		issues := rule.check(s, today)

@@ -1,6 +1,10 @@
 package scan
 
-import "bytes"
+import (
+	"bytes"
+
+	"frontdesk"
+)
 
 // phoneDigits is how many digits a pasted phone number has at most, with the
 // country's. A longer paste is a card's number.
@@ -60,7 +64,7 @@ func (r Rule) looksScanned(text []byte, e evidence) bool {
 // an answer: a phone number, a date or a ZIP that was filled in by a program.
 // They are, unless the program's own cards are as short.
 func (r Rule) mayBeAnswer(text []byte, e evidence) bool {
-	return e.capturing && !e.framed && !e.torn && len(text) <= phoneDigits && !(r.specific && r.isCard(text))
+	return e.capturing && !e.framed && len(text) <= phoneDigits && !(r.specific && r.isCard(text))
 }
 
 // isBarePayment reports whether a number without any track around it is a
@@ -69,7 +73,7 @@ func (r Rule) isBarePayment(text []byte) bool {
 	number := squeeze(text)
 	defer clear(number)
 
-	return len(number) > 12 && isBankNumber(number) && luhn(number) && !(r.claims && r.isCard(number))
+	return len(number) > 12 && frontdesk.IsBankNumber(number) && frontdesk.HasCheckDigit(number) && !(r.claims && r.isCard(number))
 }
 
 // twice reports whether two numbers of the program stand side by side.

@@ -1,6 +1,10 @@
 package scan
 
-import "bytes"
+import (
+	"bytes"
+
+	"frontdesk"
+)
 
 // track is one track of a magnetic stripe as a reader sends it: a start
 // sentinel, the data, and "?" at the end (ISO/IEC 7811).
@@ -49,7 +53,7 @@ func (t track) isPayment() bool {
 	number := squeeze(account)
 	defer clear(number)
 
-	return isBankNumber(number) && (separated || luhn(number))
+	return frontdesk.IsBankNumber(number) && (separated || frontdesk.HasCheckDigit(number))
 }
 
 // head returns the data before the first separator.
