@@ -23,23 +23,26 @@ const (
 type envelope map[string]json.RawMessage
 
 // parse reads one JSON object, bounded in depth and in values. It fails for
-// anything else.
+// anything else, and for an object with two members of one name: whoever wrote
+// that may have meant either.
 func parse(body []byte) (envelope, bool) {
-	if !modest(body) {
+	members, ok := survey(body)
+	if !ok {
 		return nil, false
 	}
 	var e envelope
 	if err := json.Unmarshal(body, &e); err != nil || e == nil {
 		return nil, false
 	}
-	return e, true
+	return e, len(e) == members
 }
 
-// modest reports whether JSON nests no deeper than maxDepth and holds no more
-// than maxValues. It reads the text once and allocates nothing, so that a
-// hostile body costs no memory: an empty list of two characters would else
-// cost a hundred bytes.
-func modest(body []byte) bool {
+// survey counts the members of the outermost object of a JSON text, and
+// reports whether it nests no deeper than maxDepth and holds no more than
+// maxValues. It reads the text once and allocates nothing, so that a hostile
+// body costs no memory: an empty list of two characters would else cost a
+// hundred bytes.
+func survey(body []byte) (members int, modest bool) {
 	open, values, quoted := 0, 0, false
 	for i := 0; i < len(body); i++ {
 		switch c := body[i]; {
@@ -48,19 +51,21 @@ func modest(body []byte) bool {
 		case c == '"':
 			quoted = !quoted
 		case quoted:
+		case c == ':' && open == 1:
+			members++
 		case c == ',':
 			if values++; values > maxValues {
-				return false
+				return members, false
 			}
 		case c == '{' || c == '[':
 			if open++; open > maxDepth {
-				return false
+				return members, false
 			}
 		case c == '}' || c == ']':
 			open--
 		}
 	}
-	return true
+	return members, true
 }
 
 // text returns a member that is a string, or the digits of a whole number as

@@ -31,7 +31,7 @@ const (
 	formMislabeled form = "JSON with a result, under another content type"
 	formCut        form = "cut short"
 	formHuge       form = "larger than the bound"
-	formUnreadable form = "not valid JSON, no object, nested too deep or holding too much"
+	formUnreadable form = "not valid JSON, no object, ambiguous, nested too deep or holding too much"
 	formNameless   form = "JSON without a result that the operation knows"
 	formDone       form = "JSON, the result says done"
 	formRefused    form = "JSON, the result says no"

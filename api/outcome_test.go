@@ -67,6 +67,8 @@ func outcomeCases() []outcomeCase {
 		{200, asJSON, `"success"`, unsure, broken},
 		{200, asJSON, `{"result": "success"`, unsure, broken},
 		{200, asJSON, `{"result": "success"} {}`, unsure, broken},
+		{200, asJSON, `{"result": "failure", "result": "success"}`, unsure, broken},
+		{200, asJSON, `{"result": "success", "re\u0073ult": "success"}`, unsure, broken},
 		{200, asJSON, "{\"result\": \"succ\x00\xff]]", unsure, broken},
 		{200, asJSON, `{"result": "success", "deep": ` + strings.Repeat("[", 100) + strings.Repeat("]", 100) + `}`, unsure, broken},
 		{200, asJSON, `{"result": "success", "many": [` + strings.Repeat("1,", maxValues) + `1]}`, unsure, broken},
