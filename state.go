@@ -34,8 +34,8 @@ const (
 
 // Step is one operation of a Submission.
 type Step struct {
-	N         int // from 0
-	Operation Operation
-	State     StepState
-	Sends     int // requests that may have reached the service
+	N         int       `json:"n"` // from 0
+	Operation Operation `json:"operation"`
+	State     StepState `json:"state"`
+	Sends     int       `json:"sends"` // requests that may have reached the service
 }

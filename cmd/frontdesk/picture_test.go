@@ -21,7 +21,7 @@ func TestPicturesAreOfTheRealScreens(t *testing.T) {
 	t.Parallel()
 	kiosk := startTerminal(t, []string{"HOME=" + t.TempDir(), "COLORTERM=truecolor"}, binary, "--training")
 
-	kiosk.waitFor("New guest", "Everything sent")
+	kiosk.waitFor("New guest", "Nothing waiting")
 	kiosk.draw("welcome")
 	kiosk.press(keyEnter)
 	kiosk.waitFor("First Name")

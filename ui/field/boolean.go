@@ -129,14 +129,9 @@ func (b *boolean) Capturing() bool { return true }
 // Hit names the box at a cell.
 func (b *boolean) Hit(x, y, width int) string { return b.boxes.hit(x, y, width, b.state()) }
 
-// Click fills a box; one that is filled already is emptied.
+// Click fills a box. One that is filled stays so: fingers tap twice.
 func (b *boolean) Click(part string) tea.Cmd {
-	i, ok := numbered(part, "option:")
-	switch {
-	case !ok || i > 1:
-	case i == b.chosen():
-		b.answer = frontdesk.Cleared()
-	default:
+	if i, ok := numbered(part, "option:"); ok && i <= 1 {
 		b.answer = frontdesk.Flag(i == 0)
 	}
 	return nil

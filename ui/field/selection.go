@@ -121,10 +121,10 @@ func (s *selection) SetAnswer(a frontdesk.Answer) {
 // Hit names the option at a cell.
 func (s *selection) Hit(x, y, width int) string { return s.boxes.hit(x, y, width, s.state()) }
 
-// Click chooses an option, or none if it was chosen.
+// Click chooses an option. One that is chosen stays: fingers tap twice.
 func (s *selection) Click(part string) tea.Cmd {
 	if i, ok := numbered(part, "option:"); ok && i < len(s.boxes.options) {
-		s.toggle(i)
+		s.choose(i)
 	}
 	return nil
 }

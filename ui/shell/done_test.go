@@ -180,3 +180,36 @@ func TestWaitingForTheAnswer(t *testing.T) {
 		})
 	})
 }
+
+func TestDoneWhileTheServiceIsOutOfReachAsksForNoPatience(t *testing.T) {
+	t.Parallel()
+	at(t, "loyalty", func(c *counter) {
+		c.Send(ui.StatusMsg{Status: frontdesk.Status{Sender: true, Link: frontdesk.LinkDown, LinkSince: time.Now()}})
+		c.saveAna()
+
+		c.Sees("Saved. Will be sent when the line is back.")
+		c.Misses("One moment")
+
+		c.progress(t, frontdesk.Progress{State: frontdesk.Sent, Card: card})
+		c.Sees("Ana is enrolled.")
+	})
+}
+
+func TestScanOnDoneBeginsTheNextGuest(t *testing.T) {
+	t.Parallel()
+	at(t, "loyalty", func(c *counter) {
+		c.saveAna()
+		c.progress(t, frontdesk.Progress{State: frontdesk.Sent, Card: card})
+		c.Sees("Ana is enrolled.")
+
+		c.Burst(";6012345678901985?\r")
+		c.After(time.Second)
+
+		c.Sees("6012 3456 7890 1985", "First Name")
+		c.Misses("Ana")
+		c.Press("esc")
+		c.After(time.Second)
+		c.Press("y")
+		c.Sees("Welcome. Joining")
+	})
+}

@@ -44,7 +44,7 @@ func (m *Model) pressGlobal(msg tea.KeyPressMsg) (cmd tea.Cmd, used bool) {
 	case key.Matches(msg, keys.help):
 		m.overlay = newHelp(m)
 	case key.Matches(msg, keys.quit):
-		m.ask(m.quitQuestion(), 0)
+		m.ask(m.quitQuestion())
 	case key.Matches(msg, keys.language):
 		return m.switchLanguage(), true
 	case !key.Matches(msg, keys.back, keys.queue):
@@ -86,7 +86,7 @@ func (m *Model) escape() tea.Cmd {
 			Title: m.say("shell.leave_title"),
 			Text:  m.say("shell.leave_text"),
 			Yes:   ui.Reset,
-		}, 0)
+		})
 		return nil
 	}
 	return m.back()

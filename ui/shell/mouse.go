@@ -53,7 +53,7 @@ func (m *Model) click(msg ui.ClickMsg) tea.Cmd {
 		return m.screen.Update(msg)
 	}
 	c, ok := m.overlay.(clickable)
-	if !ok || m.deaf() {
+	if !ok {
 		return nil
 	}
 	cmd, closed := c.click(msg.Name)

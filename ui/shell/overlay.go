@@ -2,7 +2,6 @@ package shell
 
 import (
 	"strings"
-	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -10,10 +9,6 @@ import (
 
 	"frontdesk/ui"
 )
-
-// grace is how long an overlay that appears on its own swallows keys, so that
-// one that was already on its way decides nothing.
-const grace = 300 * time.Millisecond
 
 // overlay is a box in place of the screen that has the keys to itself.
 type overlay interface {
@@ -34,14 +29,8 @@ func (m *Model) pressOverlay(msg tea.KeyPressMsg) tea.Cmd {
 	return cmd
 }
 
-// deaf reports whether keys are swallowed.
-func (m *Model) deaf() bool { return m.desk.Now().Before(m.deafUntil) }
-
-// ask shows a question that swallows keys for a while.
-func (m *Model) ask(c ui.ConfirmMsg, quiet time.Duration) {
-	m.overlay = newConfirm(m.desk.Say, c)
-	m.deafUntil = m.desk.Now().Add(quiet)
-}
+// ask shows a question.
+func (m *Model) ask(c ui.ConfirmMsg) { m.overlay = newConfirm(m.desk.Say, c) }
 
 // framed draws the box of an overlay: a title and what stands below it.
 func framed(theme ui.Theme, title string, lines []string) string {

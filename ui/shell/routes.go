@@ -39,6 +39,8 @@ func (m *Model) open(r ui.Route) tea.Cmd {
 		return m.reset()
 	case r.Journey != "":
 		m.begin(r.Journey)
+		m.stack = []ui.Route{{Place: ui.Welcome}}
+		return m.show(r)
 	}
 	if needsVisit(r.Place) && m.visit == nil {
 		// The visit ended while the request was on its way.

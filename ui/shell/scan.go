@@ -16,7 +16,7 @@ type scanTickMsg struct{}
 // reader first, so that a scan never lands in a text field and its letters
 // never answer a question.
 func (m *Model) input(msg tea.Msg) tea.Cmd {
-	mute := m.deaf() || m.counting()
+	mute := m.counting()
 	m.touch()
 	r := m.reader.Feed(msg, m.desk.Now(), m.capturing())
 	if mute {
@@ -85,7 +85,15 @@ func (m *Model) scannedCard(msg ui.ScanMsg) tea.Cmd {
 
 // takesScans reports whether the screen on show knows what to do with a card.
 func (m *Model) takesScans() bool {
-	return m.overlay == nil && (m.route.Place == ui.Welcome || m.route.Place == ui.Activate)
+	if m.overlay != nil {
+		return false
+	}
+	switch m.route.Place {
+	case ui.Welcome, ui.Activate, ui.Done:
+		return true
+	default:
+		return false
+	}
 }
 
 // capturing reports whether a text field has the keys.

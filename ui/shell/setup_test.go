@@ -92,7 +92,7 @@ func (b *box) last(t *testing.T) *frontdesk.Submission {
 	return b.saved[len(b.saved)-1]
 }
 
-// grace is longer than an overlay that appears on its own swallows keys.
+// grace is how long Done swallows keys when it offers to mend something.
 const grace = 300 * time.Millisecond
 
 // errDisk is what a full disk says; none of it may reach the screen.

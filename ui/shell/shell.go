@@ -44,13 +44,12 @@ type Model struct {
 	screen ui.Screen
 	stack  []ui.Route // the way back, Welcome first
 
-	overlay   overlay   // nil for none
-	deafUntil time.Time // keys are swallowed until then
-	notice    string
-	status    statusLine
-	idle      idle
-	reader    *scan.Reader
-	muted     int // keys in the reader that are to do nothing
+	overlay overlay // nil for none
+	notice  string
+	status  statusLine
+	idle    idle
+	reader  *scan.Reader
+	muted   int // keys in the reader that are to do nothing
 
 	width, height int
 }
@@ -122,7 +121,7 @@ func (m *Model) obey(msg tea.Msg) tea.Cmd {
 	case ui.ResetMsg:
 		return m.reset()
 	case ui.ConfirmMsg:
-		m.ask(msg, grace)
+		m.ask(msg)
 		return nil
 	case ui.NoticeMsg:
 		m.notice = msg.Text

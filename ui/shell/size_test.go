@@ -160,7 +160,7 @@ func TestTell(t *testing.T) {
 					require.False(t, r >= 0x2500 && r <= 0x28FF, "a drawing: %q", r)
 				}
 			}
-			told("Ocean Grill Rewards", "Everything sent", "Press Enter for a new guest")
+			told("Ocean Grill Rewards", "Nothing waiting", "Press Enter for a new guest")
 			c.Press("f1")
 			told("Keys that work here", "Enter: New guest")
 			c.Press("esc")

@@ -40,9 +40,16 @@ func TestTheStatusLineTellsTheTruth(t *testing.T) {
 		},
 		"everything was sent": {
 			func() frontdesk.Status {
-				return frontdesk.Status{Sender: true, Link: frontdesk.LinkUp, LastSuccess: now()}
+				sent := frontdesk.Tally{ByState: map[frontdesk.State]int{frontdesk.Sent: 1}}
+				return frontdesk.Status{Sender: true, Link: frontdesk.LinkUp, LastSuccess: now(), Tally: sent}
 			},
 			"Everything sent · last answer 18:02",
+		},
+		"nobody was captured yet": {
+			func() frontdesk.Status {
+				return frontdesk.Status{Sender: true, Link: frontdesk.LinkUp, LastSuccess: now()}
+			},
+			"Nothing waiting · last answer 18:02",
 		},
 		"not everything was sent while somebody is held": {
 			func() frontdesk.Status {
@@ -152,7 +159,7 @@ func TestTheStatusLineAges(t *testing.T) {
 			c.Press("left")
 
 			c.Misses("Something happened.")
-			c.Sees("Everything sent")
+			c.Sees("Nothing waiting")
 		})
 	})
 }

@@ -62,9 +62,9 @@ func (w statusWriter) head() string {
 }
 
 // settled says that nothing waits; it does not say that everything was sent
-// while a guest is held.
+// while a guest is held, or before anybody was.
 func (w statusWriter) settled() string {
-	if w.status.Tally.ByState[frontdesk.Held] > 0 {
+	if n := w.status.Tally.ByState; n[frontdesk.Held] > 0 || n[frontdesk.Sent] == 0 {
 		return w.say.Say("status.nothing_waiting", nil)
 	}
 	return w.say.Say("status.all_sent", nil)

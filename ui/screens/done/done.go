@@ -73,6 +73,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 			id := s.visit.ID
 			return tea.Tick(grace, func(time.Time) tea.Msg { return settledMsg{id: id} })
 		}
+	case ui.ScanMsg:
+		return s.next(msg.Card)
 	case ui.ClickMsg:
 		return s.enter()
 	case tea.KeyPressMsg:
@@ -95,6 +97,15 @@ func (s *Screen) enter() tea.Cmd {
 	}
 }
 
+// next begins the next guest with a card that was scanned. The guest's own
+// card, swiped again, begins nobody.
+func (s *Screen) next(card frontdesk.Private) tea.Cmd {
+	if !s.settled || s.stands() == refused || card == s.visit.Card {
+		return nil
+	}
+	return ui.Go(ui.Route{Place: ui.Activate, Journey: frontdesk.Activate, Card: card})
+}
+
 // mend opens the form at what the service refused, with the service's words.
 func (s *Screen) mend() tea.Cmd {
 	s.visit.Refused = s.refusals()
@@ -114,10 +125,21 @@ func (s *Screen) stands() stand {
 		return refused
 	case p.State == frontdesk.Held, p.State == frontdesk.Cancelled:
 		return held
-	case s.late:
+	case s.late || s.away():
 		return later
 	default:
 		return waiting
+	}
+}
+
+// away reports whether the service cannot be asked now, so that there is
+// nothing to wait for.
+func (s *Screen) away() bool {
+	switch s.desk.Status.Link {
+	case frontdesk.LinkDown, frontdesk.LinkPortal, frontdesk.LinkUnauthorized:
+		return true
+	default:
+		return false
 	}
 }
 

@@ -118,6 +118,10 @@ func (s *Screen) line() string {
 		return s.say("welcome.line_up")
 	case frontdesk.LinkUnknown, "":
 		return s.say("welcome.line_unknown")
+	case frontdesk.LinkUnauthorized:
+		return s.say("welcome.line_unauthorized")
+	case frontdesk.LinkThrottled:
+		return s.say("welcome.line_throttled")
 	default:
 		return s.say("welcome.line_down")
 	}
