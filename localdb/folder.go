@@ -89,6 +89,22 @@ func placeFile(path string, content []byte) (err error) {
 	return syncFolder(dir)
 }
 
+// replaceFile writes a file that only its owner may read in the place of the
+// one that is there, whole or not at all, and on the disk before it returns.
+func replaceFile(path string, content []byte) error {
+	next := path + ".replacing"
+	if err := os.Remove(next); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fault(err)
+	}
+	if err := placeFile(next, content); err != nil {
+		return fault(err)
+	}
+	if err := os.Rename(next, path); err != nil {
+		return fault(err)
+	}
+	return fault(syncFolder(filepath.Dir(path)))
+}
+
 // syncFolder makes the names in a folder as durable as the files.
 func syncFolder(dir string) error {
 	d, err := os.Open(dir)

@@ -30,19 +30,34 @@ type KeyKeeper interface {
 	Keep(ctx context.Context, key MasterKey) (MasterKey, error)
 }
 
+// KeyReplacer is a KeyKeeper that can exchange its key for another.
+type KeyReplacer interface {
+	KeyKeeper
+
+	// Replace stores the key so that it survives a loss of power, instead of
+	// the one that the place has, if any.
+	Replace(ctx context.Context, key MasterKey) error
+}
+
 // Keyring is every place that may hold the master key, in order of
 // preference. A new database takes the first key found; a database that has
 // one takes the first key that is its own.
 type Keyring []KeySource
 
 // DefaultKeyring looks in the service's credential folder, which systemd
-// names in the environment, then in a file of the data folder.
+// names in the environment, then in the keyring of the person who is signed
+// in, then in the data folder: in the key file, and in the one that a rotation
+// was interrupted with.
 func DefaultKeyring(dir string, getenv func(string) string) Keyring {
 	var ring Keyring
 	if credentials := getenv("CREDENTIALS_DIRECTORY"); credentials != "" {
 		ring = append(ring, CredentialKey(credentials))
 	}
-	return append(ring, KeyFile(filepath.Join(dir, keyFile)))
+	return append(ring,
+		OSKey(dir, getenv),
+		KeyFile(filepath.Join(dir, keyFile)),
+		KeyFile(filepath.Join(dir, nextKeyFile)),
+	)
 }
 
 // CredentialKey is the key that systemd hands to a service
@@ -63,7 +78,10 @@ func (path credentialKey) Key(context.Context) (MasterKey, bool, error) {
 // KeyFile is a key in a file that only its owner may read. It protects a copy
 // of the database that was made without it, such as a backup, and nothing
 // else.
-func KeyFile(path string) KeyKeeper { return fileKey(path) }
+func KeyFile(path string) KeyReplacer { return fileKey(path) }
+
+// DefaultKeyFile is the KeyFile of a data folder.
+func DefaultKeyFile(dir string) KeyReplacer { return KeyFile(filepath.Join(dir, keyFile)) }
 
 type fileKey string
 
@@ -97,6 +115,11 @@ func (path fileKey) Keep(ctx context.Context, key MasterKey) (MasterKey, error) 
 	return key, err
 }
 
+// Replace implements KeyReplacer.
+func (path fileKey) Replace(_ context.Context, key MasterKey) error {
+	return replaceFile(string(path), []byte(key.Encode()+"\n"))
+}
+
 func readKey(path string) (MasterKey, bool, error) {
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -113,9 +136,9 @@ func readKey(path string) (MasterKey, bool, error) {
 	return key, true, nil
 }
 
-// find returns the first key that fits. When none does, the error says
-// whether keys were found at all.
-func (ring Keyring) find(ctx context.Context, fits func(MasterKey) bool) (MasterKey, error) {
+// find returns the first key that fits, with its place. When none does, the
+// error says whether keys were found at all.
+func (ring Keyring) find(ctx context.Context, fits func(MasterKey) bool) (MasterKey, KeySource, error) {
 	var wrong bool
 	var faults []error
 	for _, source := range ring {
@@ -124,7 +147,7 @@ func (ring Keyring) find(ctx context.Context, fits func(MasterKey) bool) (Master
 		case err != nil:
 			faults = append(faults, err)
 		case found && fits(key):
-			return key, nil
+			return key, source, nil
 		case found:
 			wrong = true
 		}
@@ -132,20 +155,26 @@ func (ring Keyring) find(ctx context.Context, fits func(MasterKey) bool) (Master
 
 	switch {
 	case len(faults) > 0:
-		return MasterKey{}, fmt.Errorf("reading the master key: %w", errors.Join(faults...))
+		return MasterKey{}, nil, fmt.Errorf("reading the master key: %w", errors.Join(faults...))
 	case wrong:
-		return MasterKey{}, errWrongKey
+		return MasterKey{}, nil, errWrongKey
 	default:
-		return MasterKey{}, errNoKey
+		return MasterKey{}, nil, errNoKey
 	}
 }
 
 // keep stores a new key in the first place that can.
 func (ring Keyring) keep(ctx context.Context, key MasterKey) (MasterKey, error) {
 	for _, source := range ring {
-		if keeper, ok := source.(KeyKeeper); ok {
-			return keeper.Keep(ctx, key)
+		keeper, ok := source.(KeyKeeper)
+		if !ok {
+			continue
 		}
+		kept, err := keeper.Keep(ctx, key)
+		if errors.Is(err, errNoKeyring) {
+			continue
+		}
+		return kept, err
 	}
 	return MasterKey{}, errNoKey
 }
@@ -153,7 +182,7 @@ func (ring Keyring) keep(ctx context.Context, key MasterKey) (MasterKey, error) 
 // What unlocking says when the database cannot be opened.
 var (
 	errNoKey = frontdesk.Errorf(frontdesk.ESTORAGE,
-		"The master key of this desk is missing, so the guests that wait cannot be read. Put the key back where it was; nothing was changed.")
+		"The master key of this desk is missing, so the guests that wait cannot be read. Put the key back where it was; nothing was changed. If it is lost for good: frontdesk key give-up.")
 	errWrongKey = frontdesk.Errorf(frontdesk.ESTORAGE,
 		"The master key is not the one that this desk's guests were sealed with. Put the right key back; nothing was changed.")
 	errDamagedVault = frontdesk.Errorf(frontdesk.ESTORAGE,

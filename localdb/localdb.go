@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/gofrs/flock"
 )
 
 // Options are what Open may be told. The zero value is right for a desk.
@@ -30,6 +32,9 @@ type DB struct {
 	reader *sql.DB
 	seals  *sealer
 	group  group
+
+	source   KeySource    // where the master key was found
+	presence *flock.Flock // shared by everybody who has the database open
 }
 
 // Open opens the database of a data folder, creating the folder, the database
@@ -51,15 +56,21 @@ func Open(ctx context.Context, dir string, opts Options) (*DB, error) {
 		return nil, err
 	}
 	path := filepath.Join(dir, databaseFile)
+	presence, err := shareFolder(dir)
+	if err != nil {
+		return nil, err
+	}
 	if err := inspect(ctx, path); err != nil {
+		_ = presence.Close() // what went wrong first is what counts
 		return nil, fault(err)
 	}
 
 	file, err := os.Stat(path)
 	if err != nil {
+		_ = presence.Close()
 		return nil, fault(err)
 	}
-	db := &DB{dir: dir, file: file, now: opts.Now}
+	db := &DB{dir: dir, file: file, now: opts.Now, presence: presence}
 	if err := db.open(ctx, path, opts.Keys); err != nil {
 		_ = db.Close() // what went wrong first is what counts
 		return nil, fault(err)
@@ -93,6 +104,9 @@ func (db *DB) Close() error {
 		if pool != nil {
 			errs = append(errs, pool.Close())
 		}
+	}
+	if db.presence != nil {
+		errs = append(errs, db.presence.Close())
 	}
 	return errors.Join(errs...)
 }

@@ -51,7 +51,7 @@ func TestDataFolderIsPrivate(t *testing.T) {
 		require.Equal(t, os.FileMode(0o600), info.Mode().Perm(), e.Name())
 		names = append(names, e.Name())
 	}
-	require.Equal(t, []string{"frontdesk.db", "frontdesk.db-shm", "frontdesk.db-wal", "master.key", "sender.lock"}, names)
+	require.Equal(t, []string{"frontdesk.db", "frontdesk.db-shm", "frontdesk.db-wal", "master.key", "open.lock", "sender.lock"}, names)
 }
 
 func TestWidePermissionsOfTheDatabaseAreNarrowed(t *testing.T) {

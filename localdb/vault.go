@@ -50,7 +50,7 @@ func (db *DB) unlock(ctx context.Context, keys Keyring) (*sealer, error) {
 	}
 
 	if v == nil {
-		key, err := keys.find(ctx, func(MasterKey) bool { return true })
+		key, _, err := keys.find(ctx, func(MasterKey) bool { return true })
 		if errors.Is(err, errNoKey) {
 			key, err = keys.keep(ctx, NewMasterKey())
 		}
@@ -62,10 +62,11 @@ func (db *DB) unlock(ctx context.Context, keys Keyring) (*sealer, error) {
 		}
 	}
 
-	key, err := keys.find(ctx, v.fits)
+	key, source, err := keys.find(ctx, v.fits)
 	if err != nil {
 		return nil, err
 	}
+	db.source = source
 	return v.open(key)
 }
 

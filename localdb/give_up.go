@@ -1,0 +1,68 @@
+package localdb
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"frontdesk"
+)
+
+// CountLocked counts the Submissions of a folder's database by state without
+// its master key. The error is ENOTFOUND when there is no database.
+func CountLocked(ctx context.Context, dir string) (frontdesk.Tally, error) {
+	path := filepath.Join(dir, databaseFile)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return frontdesk.Tally{}, frontdesk.Errorf(frontdesk.ENOTFOUND, "There is no database in %s.", dir)
+	}
+	if err := inspect(ctx, path); err != nil {
+		return frontdesk.Tally{}, fault(err)
+	}
+	reader, err := openReader(path)
+	if err != nil {
+		return frontdesk.Tally{}, fault(err)
+	}
+	defer reader.Close()
+	return (&DB{reader: reader}).Tally(ctx)
+}
+
+// GiveUp puts a database aside whose master key is lost, under a name that it
+// returns, so that a desk can start anew. Nothing is deleted: with the key the
+// file opens again. The error is EBUSY while a process has the database open.
+func GiveUp(ctx context.Context, dir string, now time.Time) (string, error) {
+	presence, err := shareFolder(dir)
+	if err != nil {
+		return "", err
+	}
+	defer presence.Close()
+	if err := aloneIn(presence); err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, databaseFile)
+
+	// What the log holds must go with the file.
+	writer, err := openWriter(path)
+	if err != nil {
+		return "", fault(err)
+	}
+	var busy, frames, moved int
+	err = writer.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
+	if closing := writer.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return "", fault(fmt.Errorf("emptying the log: %w", err))
+	}
+	aside := path + ".lost-" + now.UTC().Format("20060102-150405")
+	if err := os.Link(path, aside); err != nil { // fails where the name is taken
+		return "", fault(err)
+	}
+	if err := os.Remove(path); err != nil {
+		return "", fault(err)
+	}
+	return aside, fault(syncFolder(dir))
+}
