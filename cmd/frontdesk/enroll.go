@@ -72,7 +72,7 @@ func enroll(ctx context.Context, c console, o *options, p *parts, f enrollFlags)
 	if err != nil {
 		return err
 	}
-	return tellEnrolled(c.stdout, progress, o.json)
+	return tellEnrolled(c.stdout, progress, f.wait > 0, o.json)
 }
 
 // readGuest reads the file of answers and checks it.
@@ -216,7 +216,7 @@ type enrollReport struct {
 }
 
 // tellEnrolled prints what became of a guest and chooses the exit status.
-func tellEnrolled(w io.Writer, progress frontdesk.Progress, asJSON bool) error {
+func tellEnrolled(w io.Writer, progress frontdesk.Progress, waited, asJSON bool) error {
 	if asJSON {
 		if err := writeJSON(w, enrollReport{
 			ID: progress.ID, State: progress.State, Card: progress.Card.Reveal(),
@@ -226,7 +226,7 @@ func tellEnrolled(w io.Writer, progress frontdesk.Progress, asJSON bool) error {
 			return err
 		}
 	} else {
-		fmt.Fprintln(w, enrolledSentence(progress))
+		fmt.Fprintln(w, enrolledSentence(progress, waited))
 	}
 	switch progress.State {
 	case frontdesk.Sent:
@@ -239,8 +239,8 @@ func tellEnrolled(w io.Writer, progress frontdesk.Progress, asJSON bool) error {
 }
 
 // enrolledSentence never says "enrolled" of a guest that the service has not
-// acknowledged.
-func enrolledSentence(progress frontdesk.Progress) string {
+// acknowledged. waited says that the service was given a moment.
+func enrolledSentence(progress frontdesk.Progress, waited bool) string {
 	switch {
 	case progress.State == frontdesk.Sent && progress.Card != "":
 		return "Enrolled. The card number is " + forms.SafeText(progress.Card.Reveal(), 60) + "."
@@ -250,6 +250,8 @@ func enrolledSentence(progress frontdesk.Progress) string {
 		return "Saved, and held for a person: " + reason(frontdesk.Entry{
 			Code: progress.Reply.Code, Message: progress.Reply.Message, Issues: progress.Reply.Issues,
 		})
+	case !waited:
+		return "Saved. It waits to be sent."
 	default:
 		return "Saved. Will be sent when the line is back."
 	}

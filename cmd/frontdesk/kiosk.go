@@ -19,6 +19,10 @@ import (
 
 // runKiosk opens the kiosk and returns when it was closed.
 func runKiosk(ctx context.Context, c console, o *options, training bool) error {
+	if !isTerminal(c.stdin) || !isTerminal(c.stdout) {
+		return usageError(frontdesk.Errorf(frontdesk.EINVALID,
+			"The kiosk needs a terminal. frontdesk enroll and frontdesk sync work without one."))
+	}
 	s, err := loadSettings(c, o.settingsPath)
 	if err != nil {
 		return err

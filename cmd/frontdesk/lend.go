@@ -8,6 +8,7 @@ import (
 	"frontdesk/api"
 	"frontdesk/assets"
 	"frontdesk/forms"
+	"frontdesk/localdb"
 	"frontdesk/ui"
 	"frontdesk/ui/scan"
 )
@@ -24,19 +25,30 @@ func (p *parts) lend(form *forms.Form, catalogue *assets.Catalogue, rule scan.Ru
 		Outbox:    p.db,
 		Repairs:   p.db,
 		Ledger:    p.db,
-		Cards:     cardReader{p.desk, p.program},
+		Cards:     cardReader{p.db, p.desk, p.program},
 		TakesCard: rule.Accepts,
 		Now:       time.Now,
 	}
 }
 
-// cardReader asks the service about cards of one program.
+// cardReader asks about cards of one program: this desk's own queue first,
+// which knows of cards that the service has not heard of yet.
 type cardReader struct {
+	db      *localdb.DB
 	desk    *api.Desk
 	program frontdesk.Program
 }
 
-// Card returns what the service says about a card.
+// Card returns what is known about a card.
 func (r cardReader) Card(ctx context.Context, number frontdesk.Private) (frontdesk.CardStatus, error) {
+	entries, err := r.db.FindByCard(ctx, number)
+	if err != nil {
+		return "", err
+	}
+	for _, entry := range entries {
+		if entry.Journey != frontdesk.Register && entry.State != frontdesk.Cancelled {
+			return frontdesk.CardRegistered, nil
+		}
+	}
 	return r.desk.Card(ctx, r.program, number)
 }

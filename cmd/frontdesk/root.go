@@ -30,9 +30,8 @@ func newRootCommand(c console) *cobra.Command {
 		Long: "frontdesk is the enrollment kiosk of a restaurant's counter. It asks guests what the loyalty\n" +
 			"program wants to know, saves every guest on this machine first, and sends them when the\n" +
 			"service can be reached.",
-		Example: "  frontdesk --training      try it against a service of its own\n" +
-			"  frontdesk                 open the kiosk\n" +
-			"  frontdesk queue list      see what waits",
+		Example: "  # try it against a service of its own\n  frontdesk --training\n\n" +
+			"  # see what waits\n  frontdesk queue list",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return runKiosk(cmd.Context(), c, o, training)
@@ -52,6 +51,7 @@ func newRootCommand(c console) *cobra.Command {
 		newSyncCommand(c, o),
 		newQueueCommand(c, o),
 		newConfigCommand(c, o),
+		newKeyCommand(c, o),
 		newSandboxCommand(c, o),
 	)
 	for _, command := range root.Commands() {
