@@ -32,7 +32,7 @@ func newRootCommand(c console) *cobra.Command {
 			"service can be reached.",
 		Example: "  # try it against a service of its own\n  frontdesk --training\n\n" +
 			"  # see what waits\n  frontdesk queue list",
-		Args: cobra.NoArgs,
+		Args: noSuchCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return runKiosk(cmd.Context(), c, o, training)
 		},
@@ -74,6 +74,14 @@ func checkUsage(command *cobra.Command) {
 	for _, child := range command.Commands() {
 		checkUsage(child)
 	}
+}
+
+// noSuchCommand refuses words that are no command.
+func noSuchCommand(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return frontdesk.Errorf(frontdesk.EINVALID, "There is no command %q. frontdesk --help lists them.", args[0])
 }
 
 // needsSubcommand is the run of a command that only groups others.

@@ -44,6 +44,7 @@ type sandboxReport struct {
 	ClientSecret     string `json:"clientSecret"`
 	MerchantID       int    `json:"merchantId"`
 	CardTemplateCode int    `json:"cardTemplateCode"`
+	OTPBaseURL       string `json:"otpBaseUrl"`
 }
 
 // tellSandbox prints how to point a desk at the sandbox. Its secret protects
@@ -53,6 +54,7 @@ func tellSandbox(w io.Writer, server *sandbox.Server, asJSON bool) error {
 		BaseURL: server.BaseURL(), ControlURL: server.ControlURL(),
 		ClientID: sandbox.ClientID, ClientSecret: sandbox.ClientSecret,
 		MerchantID: sandbox.MerchantID, CardTemplateCode: sandbox.LoyaltyTemplate,
+		OTPBaseURL: server.OTPBaseURL(),
 	}
 	if asJSON {
 		return writeJSON(w, report)
@@ -60,6 +62,8 @@ func tellSandbox(w io.Writer, server *sandbox.Server, asJSON bool) error {
 	_, err := fmt.Fprintf(w, "Serving. Point a desk at it with:\n"+
 		"  export FRONTDESK_BASE_URL=%s\n  export FRONTDESK_CLIENT_ID=%s\n  export FRONTDESK_CLIENT_SECRET=%s\n"+
 		"  export FRONTDESK_MERCHANT_ID=%d\n  export FRONTDESK_CARD_TEMPLATE_CODE=%d\n"+
+		"Programs: 0 loyalty, 1 eClub, 2 family, 3 with cards chosen by the guest.\n"+
+		"Inactive cards: 6000100000001000 to 6000100000001999, and the same with 2 or 3 for that program.\n"+
 		"What was applied: %s/ledger\n",
 		report.BaseURL, report.ClientID, report.ClientSecret, report.MerchantID, report.CardTemplateCode, report.ControlURL)
 	return err
