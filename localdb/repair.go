@@ -105,24 +105,29 @@ func (db *DB) Cancel(ctx context.Context, id, reason string) error {
 		if err := r.mayTouch(); err != nil {
 			return err
 		}
-		from, attempt := r.state, r.attempt
-		r.state = frontdesk.Cancelled
-		r.dueAt = 0
-		r.attempt++
-		if _, err := tx.update(ctx, r, from, attempt); err != nil {
+		return tx.cancel(ctx, db.seals, r, reason)
+	})
+}
+
+// cancel gives a row up, with a reason.
+func (tx *tx) cancel(ctx context.Context, seals *sealer, r *row, reason string) error {
+	from, attempt := r.state, r.attempt
+	r.state = frontdesk.Cancelled
+	r.dueAt = 0
+	r.attempt++
+	if _, err := tx.update(ctx, r, from, attempt); err != nil {
+		return err
+	}
+
+	// A damaged row has no key to seal the reason with, and a person
+	// must be able to give it up all the same.
+	a := attemptBy(r, EventCancel)
+	if before, err := seals.openRecord(r.id, r.wrappedKey); err == nil {
+		if a.detail, err = before.sealDetail(r.attempt, detail{Reason: reason}); err != nil {
 			return err
 		}
-
-		// A damaged row has no key to seal the reason with, and a person
-		// must be able to give it up all the same.
-		a := attemptBy(r, EventCancel)
-		if before, err := db.seals.openRecord(r.id, r.wrappedKey); err == nil {
-			if a.detail, err = before.sealDetail(r.attempt, detail{Reason: reason}); err != nil {
-				return err
-			}
-		}
-		return tx.record(ctx, r, a)
-	})
+	}
+	return tx.record(ctx, r, a)
 }
 
 // mayTouch says why a person may not change a row now.

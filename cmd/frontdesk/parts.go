@@ -42,7 +42,7 @@ func openStore(ctx context.Context, c console, o *options) (*parts, error) {
 }
 
 func openStoreWith(ctx context.Context, c console, s settings) (*parts, error) {
-	db, err := localdb.Open(ctx, s.DataDir, localdb.Options{Keys: localdb.DefaultKeyring(s.DataDir, c.getenv)})
+	db, err := localdb.Open(ctx, s.DataDir, localdb.Options{Keys: keyring(c, s.DataDir)})
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -74,23 +75,21 @@ func TestNoFileOfTheProgramEverHoldsAPlantedValue(t *testing.T) {
 	home := filepath.Dir(w.dataDir)
 	require.Equal(t, exitDone, first(command(t, env, "", "config", "fetch")))
 	w.dial(sandbox.Dial{Faults: []sandbox.Fault{
+		{Kind: sandbox.FaultHang, Operation: "activateAndRegister", Count: 1},
 		{Kind: sandbox.FaultPortal, Operation: "activateAndRegister", Count: 1},
 		{Kind: sandbox.FaultStatus, Operation: "activateAndRegister", Status: 500, After: true, Count: 1},
 		{Kind: sandbox.FaultGarbage, Operation: "addRelatedGuests", After: true, Count: 1},
 	}})
 
-	// Captured and sent by a program that is killed while its write-ahead log
-	// is full.
+	// Captured, and sent by a program that is killed in the middle of a
+	// request, with its write-ahead log full.
 	require.Equal(t, exitSaved, first(command(t, env, plantedGuest,
 		"enroll", "--journey", "activate", "--card", plantedCard, "--answers", "-", "--wait", "0")))
 	id := queueOf(t, env).Entries[0].ID
 	sender := exec.Command(binary, "sync", "--watch")
 	sender.Env = env
-	out, err := sender.StdoutPipe()
-	require.NoError(t, err)
 	require.NoError(t, sender.Start())
-	_, err = out.Read(make([]byte, 1))
-	require.NoError(t, err)
+	require.Eventually(t, func() bool { return queueOf(t, env).Entries[0].State == frontdesk.Sending }, patience, 50*time.Millisecond)
 	require.Empty(t, filesWith(t, home, plantedValues()...), "while it is sent")
 	require.NoError(t, sender.Process.Kill())
 	_ = sender.Wait() // killed

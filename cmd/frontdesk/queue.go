@@ -25,6 +25,8 @@ func newQueueCommand(c console, o *options) *cobra.Command {
 		newQueueShowCommand(c, o),
 		newQueueRetryCommand(c, o),
 		newQueueCancelCommand(c, o),
+		newQueueExportCommand(c, o),
+		newQueueImportCommand(c, o),
 	)
 	return queue
 }

@@ -123,7 +123,7 @@ func (s *settings) overlay(c console) error {
 		}
 		var err error
 		switch {
-		case name == "SETTINGS":
+		case name == "SETTINGS", name == "PASSPHRASE", name == "BUNDLE_PASSPHRASE": // read where they are needed
 		case texts[name] != nil:
 			*texts[name] = value
 		case numbers[name] != nil:

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"filippo.io/age"
+	"github.com/stretchr/testify/require"
+
+	"frontdesk"
+	"frontdesk/api/sandbox"
+)
+
+func TestABundleMovesGuestsToAnotherDeskAndTwiceIsHarmless(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	here := w.env(sandbox.FamilyTemplate, "FRONTDESK_BUNDLE_PASSPHRASE=not a real passphrase", "FRONTDESK_LATE_GRACE=1s")
+	there := append(here, "FRONTDESK_DATA_DIR="+filepath.Join(t.TempDir(), "other"))
+	require.Equal(t, exitDone, first(command(t, here, "", "config", "fetch")))
+	require.Equal(t, exitSaved, first(command(t, here, plantedGuest, "enroll", "--answers", "-", "--wait", "0")))
+	w.dial(sandbox.Dial{Faults: []sandbox.Fault{
+		{Kind: sandbox.FaultDropAfter, Operation: "createAndRegister", Count: 1},
+		{Kind: sandbox.FaultStatus, Operation: "userInformation", Status: 500},
+	}})
+	require.Equal(t, exitSaved, first(command(t, here, "", "sync")), "one of them is in doubt")
+	require.Equal(t, exitSaved, first(command(t, here, anaFamily, "enroll", "--answers", "-", "--wait", "0")))
+	w.dial(sandbox.Dial{})
+	file := filepath.Join(t.TempDir(), "bundle.age")
+
+	exported, told, problems := command(t, here, "", "queue", "export", file)
+	imported, added, more := command(t, there, "", "queue", "import", file)
+	again, twice, _ := command(t, there, "", "queue", "import", file, "--json")
+	back, _, _ := command(t, here, "", "queue", "import", file)
+
+	require.Equal(t, exitDone, exported, problems)
+	require.Contains(t, told, "2 guests moved to")
+	require.Equal(t, 2, queueOf(t, here).Counts[frontdesk.Cancelled])
+	require.Equal(t, exitDone, imported, more)
+	require.Equal(t, "2 guests added.\n", added)
+	require.Equal(t, exitDone, again)
+	require.Equal(t, 2, decode[exportReport](t, twice).Here)
+	require.Equal(t, exitDone, back)
+	body, err := os.ReadFile(file)
+	require.NoError(t, err)
+	for _, value := range plantedValues() {
+		require.False(t, bytes.Contains(body, value))
+	}
+	require.Equal(t, exitDone, first(command(t, here, "", "sync")))
+	for range 4 {
+		if first(command(t, there, "", "sync")) == exitDone {
+			break
+		}
+	}
+	require.Len(t, w.ledger().Guests, 2)
+	require.Equal(t, []string{plantedRelative}, relatives(w.guest(plantedName)))
+	require.Equal(t, []string{"Leo", "Mia"}, relatives(w.guest("Ana")))
+}
+
+func TestABundleOpensForItsRecipientOnly(t *testing.T) {
+	t.Parallel()
+	_, env := deskWithAGuest(t)
+	dir := t.TempDir()
+	identity, err := age.GenerateX25519Identity()
+	require.NoError(t, err)
+	key, file := filepath.Join(dir, "key"), filepath.Join(dir, "bundle.age")
+	require.NoError(t, os.WriteFile(key, []byte(identity.String()+"\n"), 0o600))
+	other, err := age.GenerateX25519Identity()
+	require.NoError(t, err)
+	wrong := filepath.Join(dir, "wrong")
+	require.NoError(t, os.WriteFile(wrong, []byte(other.String()+"\n"), 0o600))
+	desk := append(env, "FRONTDESK_DATA_DIR="+filepath.Join(dir, "desk"))
+
+	require.Equal(t, exitUsage, first(command(t, env, "", "queue", "export", file)))
+	require.Equal(t, exitUsage, first(command(t, env, "", "queue", "export", file, "--recipient", "age1nobody")))
+	require.Equal(t, exitDone, first(command(t, env, "", "queue", "export", file, "--recipient", identity.Recipient().String())))
+	refused, _, sentence := command(t, desk, "", "queue", "import", file, "--identity", wrong)
+	damaged := filepath.Join(dir, "damaged.age")
+	body, err := os.ReadFile(file)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(damaged, body[:len(body)-5], 0o600))
+	cut, _, told := command(t, desk, "", "queue", "import", damaged, "--identity", key)
+
+	require.Equal(t, exitRefused, refused)
+	requireOneSentence(t, sentence)
+	require.Equal(t, exitRefused, cut)
+	requireOneSentence(t, told)
+	require.Empty(t, queueOf(t, desk).Entries)
+	require.Equal(t, exitDone, first(command(t, desk, "", "queue", "import", file, "--identity", key)))
+	require.Len(t, queueOf(t, desk).Entries, 1)
+}
