@@ -23,6 +23,10 @@ const (
 	// simLeniency is how long the service goes on taking answers by the older
 	// Config, so that nothing that is on its way is refused.
 	simLeniency = 10 * time.Minute
+
+	// simTurn is how long a guest who was compared may wait for the turn to
+	// be sent.
+	simTurn = 30 * time.Second
 )
 
 // config is the program's Config, and the moment at which it changes.
@@ -89,6 +93,16 @@ func (c *config) taken(s *frontdesk.Submission) {
 		c.w.violated("%s is sent with %s at %s", s.ID, color, now)
 	case strict && c.change == asks && s.Fields.User["custom2"].IsEmpty():
 		c.w.violated("%s is sent without an answer to what is asked", s.ID)
+	}
+}
+
+// leaves checks what leaves the desk against the Config that it knows.
+func (c *config) leaves(s *frontdesk.Submission, op frontdesk.Operation) {
+	if op == frontdesk.AddRelatedGuests || c.change == stays || time.Since(c.w.began) < c.at+simTurn {
+		return
+	}
+	if d := c.drift(s); d.Submission != nil || len(d.Missing) > 0 {
+		c.w.violated("%s is sent as asked by the older Config", s.ID)
 	}
 }
 

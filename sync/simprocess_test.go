@@ -166,6 +166,7 @@ func (p *process) Send(ctx context.Context, s *frontdesk.Submission, op frontdes
 	if !p.step("before " + string(op) + " of " + s.ID) {
 		return frontdesk.Reply{}
 	}
+	p.config.leaves(s, op)
 	r := p.net.send(ctx, s, op)
 	p.hangUp(s, op)
 	p.note("%s of %s: %s %s %s", op, s.ID, r.Outcome, r.Cause, r.Code)
