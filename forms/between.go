@@ -116,7 +116,7 @@ func (c *crossCheck) phones() {
 		country = placeCountry(func(name string) string { return c.before[name].Text() })
 	}
 	if country == "" {
-		country = c.form.home()
+		country = c.form.corp()
 	}
 	for _, name := range []string{"phone", "mobilePhone"} {
 		if s := c.text(name); s != "" && !validIn(country, s) {
@@ -136,10 +136,10 @@ func placeCountry(text func(name string) string) string {
 	return postalCountry(text("postalCode"))
 }
 
-// home returns the country of the program's "Corp" store.
-func (f *Form) home() string {
-	if f.Home == "" {
+// corp returns the country of the program's "Corp" store.
+func (f *Form) corp() string {
+	if f.home == "" {
 		return "US"
 	}
-	return f.Home
+	return f.home
 }

@@ -1,6 +1,7 @@
 package forms_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -67,11 +68,33 @@ func TestCheckHoldsFieldsAgainstOneAnother(t *testing.T) {
 func TestCheckTakesThePhonesOfTheStoresCountry(t *testing.T) {
 	t.Parallel()
 	form := placeForm(t)
-	form.Home = "GB"
+	form.SetHome("GB")
 
 	require.Empty(t, form.Check(texts("phone", "02079460958"), today()))
 	require.Equal(t, []string{"phone: invalid_format"}, byField(form.Check(texts("phone", "2125550142"), today())))
 	require.Equal(t, []string{"phone: invalid_format"}, byField(form.Check(texts("phone", "02079460958", "postalCode", "02452"), today())))
+}
+
+func TestFieldOfTypePhoneTakesTheNumbersOfTheStoresCountry(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ home, number, want string }{
+		{"", "02079460958", "mobilePhone: invalid_format"},
+		{"US", "0201234567", "mobilePhone: invalid_format"},
+		{"GB", "02079460958", ""},
+		{"GB", "0201234567", ""},
+		{"GB", "2125550142", "mobilePhone: invalid_format"},
+		{"GB", "not a number", "mobilePhone: invalid_non_numeric"},
+		{"SG", "61234567", ""},
+		{"SG", "6123456", "mobilePhone: invalid_format"},
+		{"CA", "2125550142", ""},
+	} {
+		form := compile(t, `{"fields":[{"field":"mobilePhone","label":"Mobile","type":"phone"}]}`)
+		form.SetHome(c.home)
+
+		issues := form.Check(form.Normalise(texts("mobilePhone", c.number), "en-US"), today())
+
+		require.Equal(t, c.want, strings.Join(byField(issues), " "), "%s in %q", c.number, c.home)
+	}
 }
 
 func TestCheckLeavesAProvinceAloneWhereNoCountryIsAsked(t *testing.T) {

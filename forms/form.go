@@ -36,11 +36,7 @@ type Form struct {
 	MaxRelated int // relatives a guest may add, 0 for none
 	Findings   []Finding
 
-	// Home is the country of the program's "Corp" store, by which the service
-	// judges a phone number when nothing else tells (seed, "Phone Number
-	// Validation"): "US", "CA", "GB" or "SG". Empty is "US". No Config says it,
-	// so it is set right after Compile where it is another.
-	Home string
+	home string // see SetHome
 }
 
 // Field is one question of a Form.
@@ -101,3 +97,28 @@ func (f *Form) Field(name string) *Field {
 	}
 	return nil
 }
+
+// SetHome says in which country the program's "Corp" store is: "US", which is
+// also what an empty one means, "CA", "GB" or "SG". The service judges a phone
+// number by it when nothing else tells (seed, "Phone Number Validation"), and no
+// Config says it. It may be called only before the Form is shared.
+//
+// Abroad a field of type phone takes the numbers of that country too: the ten
+// digits that its type asks for would refuse every mobile phone there, and of
+// two readings the one holds that refuses less.
+func (f *Form) SetHome(country string) {
+	f.home = country
+	for _, field := range f.Fields {
+		for i, rule := range field.rules.texts {
+			switch rule.(type) {
+			case tenDigits:
+				field.rules.texts[i] = tenDigits{abroad: abroad(country)}
+			case phoneText:
+				field.rules.texts[i] = phoneText{abroad: abroad(country)}
+			}
+		}
+	}
+}
+
+// abroad reports a country whose phone numbers are not those of North America.
+func abroad(country string) bool { return country != "" && country != "US" && country != "CA" }

@@ -33,18 +33,24 @@ func (phoneRules) keys(*Field) int { return phoneDigits }
 const phoneDigits = 10
 
 // tenDigits is a field of type "phone".
-type tenDigits struct{}
+type tenDigits struct {
+	abroad bool // see Form.SetHome
+}
 
 func (tenDigits) normalise(_ *Field, s string, _ Locale) string { return bareNumber(s) }
 
-func (tenDigits) check(s string, _ time.Time) []frontdesk.Issue {
+func (n tenDigits) check(s string, _ time.Time) []frontdesk.Issue {
 	if issues := checkNumeric(s); issues != nil {
 		return issues
 	}
-	if !digitsOnly(s) || len(s) != phoneDigits {
+	switch {
+	case n.abroad && digitsOnly(s) && s == nationalUS(s) && validIn("", s):
+		return nil
+	case !digitsOnly(s) || len(s) != phoneDigits:
 		return bounded(frontdesk.InvalidFormat, phoneDigits, phoneDigits)
+	default:
+		return checkBlock(s)
 	}
-	return checkBlock(s)
 }
 
 // checkNumeric refuses what is not made of digits and the signs between them.
@@ -76,7 +82,9 @@ func (faxText) check(s string, _ time.Time) []frontdesk.Issue {
 // phoneText is a field that the service checks by its section "Phone Number
 // Validation". Alone it is taken if some country takes it; Form.Check knows the
 // country from the other answers.
-type phoneText struct{}
+type phoneText struct {
+	abroad bool // see Form.SetHome
+}
 
 // normalise returns bare digits. A Config that asks for a number as text may
 // take it with punctuation only; then it is written so.
@@ -89,12 +97,15 @@ func (phoneText) normalise(f *Field, s string, _ Locale) string {
 	return firstTaken(f, d, area+"-"+exchange+"-"+line, "("+area+") "+exchange+"-"+line, s)
 }
 
-func (phoneText) check(s string, _ time.Time) []frontdesk.Issue {
+func (n phoneText) check(s string, _ time.Time) []frontdesk.Issue {
 	if issues := checkNumeric(s); issues != nil {
 		return issues
 	}
 	if !validIn("", s) {
 		return bounded(frontdesk.InvalidFormat, phoneDigits, phoneDigits)
+	}
+	if n.abroad {
+		return nil
 	}
 	digits, _ := stripPhone(s)
 	return checkBlock(nationalUS(digits))
