@@ -14,13 +14,13 @@ type externalText struct{}
 
 func (externalText) normalise(_ *Field, s string, _ Locale) string { return s }
 
-func (externalText) check(s string, _ time.Time) []frontdesk.Issue {
+func (externalText) check(s string, today time.Time) []frontdesk.Issue {
 	for _, item := range splitCodes(s) {
 		if _, ok := externalAccount(item); !ok {
 			return problem(frontdesk.InvalidFormat)
 		}
 	}
-	return nil
+	return listText{}.check(s, today)
 }
 
 // externalAccount reads one "integration:account code".

@@ -111,3 +111,17 @@ func splitCodes(s string) []string {
 	}
 	return codes
 }
+
+// listText is a field of several codes where a Config asks for it as text. A
+// text without any code is a slip: sent as the empty list that it is, it would
+// clear what the service has.
+type listText struct{}
+
+func (listText) normalise(_ *Field, s string, _ Locale) string { return s }
+
+func (listText) check(s string, _ time.Time) []frontdesk.Issue {
+	if len(splitCodes(s)) == 0 {
+		return problem(frontdesk.InvalidFormat)
+	}
+	return nil
+}

@@ -71,7 +71,7 @@ func specialSubject(name string, s subject) subject {
 	case "favoriteStore":
 		s.account, s.typical = true, 3
 	case "favoriteStores", "perks":
-		s.account, s.holds, s.typical = true, frontdesk.AnswerCodes, 3
+		s.account, s.holds, s.text, s.typical = true, frontdesk.AnswerCodes, listText{}, 3
 	case "externalAccounts":
 		s.account, s.holds, s.text, s.typical = true, frontdesk.AnswerCodes, externalText{}, 12
 	default:
