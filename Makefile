@@ -68,7 +68,7 @@ clean: ## Remove what was built, and the training data
 
 tools:
 	@command -v $(GO) >/dev/null 2>&1 || { echo "frontdesk needs Go 1.26 or newer: install it from https://go.dev/dl/ and try again."; exit 1; }
-	@$(GO) version | awk '{ split(substr($$3, 3), v, "."); if (v[1] > 1 || (v[1] == 1 && v[2] + 0 >= 26)) exit 0; exit 1 }' \
-	  || { echo "frontdesk needs Go 1.26 or newer and this is $$($(GO) version): install a newer one from https://go.dev/dl/."; exit 1; }
+	@$(GO) version 2>/dev/null | awk '{ split(substr($$3, 3), v, "."); ok = v[1] > 1 || (v[1] == 1 && v[2] + 0 >= 26) } END { exit !ok }' \
+	  || { echo "frontdesk needs Go 1.26 or newer and this is older: install a newer one from https://go.dev/dl/."; exit 1; }
 	@cc=$$($(GO) env CC); command -v $${cc%% *} >/dev/null 2>&1 \
 	  || { echo "frontdesk needs a C compiler for SQLite and found none: install gcc (Debian: apt-get install gcc libc6-dev) and try again."; exit 1; }

@@ -76,7 +76,7 @@ func (s *Service) enroll(c *call, j journey) reply {
 	if j.creates || j.activates {
 		check.defaultOptIn()
 	}
-	if r := s.settle(c, check, o); r != nil {
+	if r := s.settle(check, o); r != nil {
 		return r
 	}
 	if r := o.cardState(); r != nil {
@@ -174,7 +174,7 @@ func (c *checker) defaultOptIn() {
 
 // settle tells what is wrong with the fields or who else has a value of them;
 // nil when nothing, and the guest as it will be is in the order.
-func (s *Service) settle(c *call, check *checker, o *order) reply {
+func (s *Service) settle(check *checker, o *order) reply {
 	if s.usernameTaken(check) {
 		check.errs.add(userPrefix+"username", "username_exists")
 	}

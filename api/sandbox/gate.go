@@ -81,7 +81,7 @@ func (g *gate) open() error {
 	if g.listener != nil {
 		return nil
 	}
-	listener, err := net.Listen("tcp", g.address)
+	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", g.address)
 	if err != nil {
 		return fmt.Errorf("listening on %s again: %w", g.address, err)
 	}

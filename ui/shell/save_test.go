@@ -31,7 +31,7 @@ func TestASaveThatFails(t *testing.T) {
 				c.Press("enter")
 				c.Sees(test.want, "Nothing is lost", "Ana")
 				c.Misses("secret", "I/O", "Saved.")
-				if test.err == errDisk {
+				if errors.Is(test.err, errDisk) {
 					c.Golden("review_failed")
 				}
 				require.Zero(t, c.box.nudges)
