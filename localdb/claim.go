@@ -12,7 +12,7 @@ import (
 
 // dueHorizon is how far ahead a due time is believed. Nothing is put off that
 // long, so one further away was written under another clock.
-const dueHorizon = time.Hour
+const dueHorizon = 10 * time.Minute
 
 // Claim takes the oldest Submission whose turn it is: by capture, among those
 // that are due. A queued one becomes sending; an unsure one stays unsure and

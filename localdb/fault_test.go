@@ -148,3 +148,22 @@ func TestDatabaseThatWasMovedAwayTakesNobody(t *testing.T) {
 		})
 	}
 }
+
+func TestKeyFileThatWasDeletedIsPutBackWithTheNextGuest(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "desk")
+	db, err := localdb.Open(t.Context(), dir, localdb.Options{})
+	require.NoError(t, err)
+	require.NoError(t, os.Remove(filepath.Join(dir, "master.key")))
+
+	s := guest()
+	require.NoError(t, db.Save(t.Context(), s))
+	require.NoError(t, db.Close())
+
+	again, err := localdb.Open(t.Context(), dir, localdb.Options{})
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = again.Close() })
+	opened, err := again.Submission(t.Context(), s.ID)
+	require.NoError(t, err)
+	require.True(t, opened.Answers["firstName"].Equal(s.Answers["firstName"]))
+}

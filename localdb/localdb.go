@@ -34,6 +34,7 @@ type DB struct {
 	group  group
 
 	source   KeySource    // where the master key was found
+	key      MasterKey    // what source held
 	presence *flock.Flock // shared by everybody who has the database open
 }
 

@@ -63,7 +63,7 @@ func (db *DB) Rotate(ctx context.Context, to KeyReplacer) (string, error) {
 			return next, fault(err)
 		}
 	}
-	db.source = to
+	db.source, db.key = to, key
 	if err := os.Remove(next); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return next, fault(err)
 	}

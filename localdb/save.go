@@ -24,7 +24,7 @@ func (db *DB) Save(ctx context.Context, s *frontdesk.Submission) error {
 	if err != nil {
 		return err
 	}
-	if err := db.present(); err != nil {
+	if err := db.present(ctx); err != nil {
 		return err
 	}
 	err = db.insert(ctx, row)

@@ -21,7 +21,7 @@ func (db *DB) write(ctx context.Context, fn func(context.Context, *tx) error) er
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := db.present(); err != nil {
+	if err := db.present(ctx); err != nil {
 		return err
 	}
 	return db.group.do(context.WithoutCancel(ctx), fn, db.commitAll)

@@ -66,7 +66,7 @@ func (db *DB) unlock(ctx context.Context, keys Keyring) (*sealer, error) {
 	if err != nil {
 		return nil, err
 	}
-	db.source = source
+	db.source, db.key = source, key
 	return v.open(key)
 }
 

@@ -16,7 +16,7 @@ import (
 
 // farAhead is how far in the future a due time may be. One that is farther was
 // written before the clock was turned back, and counts as due.
-const farAhead = time.Hour
+const farAhead = 10 * time.Minute
 
 // Queue is a queue in memory. It is safe for use by several goroutines.
 type Queue struct {
