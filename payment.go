@@ -135,7 +135,7 @@ func holdsPayment(digits []byte, groups []int) bool {
 				break
 			}
 			number := digits[from:end]
-			if len(number) >= leastPayment && IsBankNumber(number) && HasCheckDigit(number) {
+			if len(number) >= leastPayment && HasCheckDigit(number) && IsBankNumber(number) {
 				return true
 			}
 		}
