@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"maps"
+	"slices"
 
 	"frontdesk"
 )
@@ -78,11 +80,12 @@ func (f *Form) parseAnswers(data json.RawMessage) (frontdesk.Answers, []frontdes
 		}
 		answers[field.Name] = a
 	}
-	unknown := make(frontdesk.Answers)
-	for name := range members {
-		unknown[SafeText(name, longestName)] = frontdesk.Cleared()
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		if f.Field(name) == nil {
+			issues = append(issues, frontdesk.Issue{Field: SafeText(name, longestName), Code: frontdesk.InvalidField})
+		}
 	}
-	return answers, append(issues, f.unasked(unknown)...), nil
+	return answers, issues, nil
 }
 
 // parseRelated reads the list of relatives.

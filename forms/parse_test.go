@@ -70,6 +70,14 @@ func TestParseAnswersRefusesWhatIsNotWellFormed(t *testing.T) {
 	}
 }
 
+func TestParseAnswersRefusesANameThatOnlyLooksKnown(t *testing.T) {
+	t.Parallel()
+
+	_, _, err := everyForm(t).ParseAnswers(strings.NewReader(`{"answers":{"first\u0007Name":"Ana"}}`))
+
+	require.Equal(t, []frontdesk.Issue{{Field: "firstName", Code: frontdesk.InvalidField}}, frontdesk.IssuesOf(err))
+}
+
 func TestParseAnswersReportsAReaderThatFails(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("broken")
