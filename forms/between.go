@@ -4,17 +4,24 @@ import "frontdesk"
 
 // between checks the rules that concern more than one field. before is what
 // the service has of the guest, nil for a new one. A field that is already
-// refused is not refused again.
-func (f *Form) between(answers, before frontdesk.Answers, found []frontdesk.Issue) []frontdesk.Issue {
-	b := &crossCheck{form: f, answers: answers, before: before, refused: make(map[string]bool)}
+// refused is not refused again, and a rule none of whose fields was touched is
+// not checked.
+func (f *Form) between(answers, before frontdesk.Answers, found []frontdesk.Issue, touched func(name string) bool) []frontdesk.Issue {
+	b := &crossCheck{form: f, answers: answers, before: before, touched: touched, refused: make(map[string]bool)}
 	for _, issue := range found {
 		if !issue.Warning {
 			b.refused[issue.Field] = true
 		}
 	}
-	b.login()
-	b.referral()
-	b.place()
+	if touched("username") || touched("password") {
+		b.login()
+	}
+	if touched("referrerEmail") || touched("referralCode") {
+		b.referral()
+	}
+	if touched("country") || touched("stateProvince") || touched("postalCode") {
+		b.place()
+	}
 	b.phones()
 	return b.issues
 }
@@ -23,6 +30,7 @@ func (f *Form) between(answers, before frontdesk.Answers, found []frontdesk.Issu
 type crossCheck struct {
 	form            *Form
 	answers, before frontdesk.Answers
+	touched         func(name string) bool
 	refused         map[string]bool
 	issues          []frontdesk.Issue
 }
@@ -119,7 +127,7 @@ func (c *crossCheck) phones() {
 		country = c.form.corp()
 	}
 	for _, name := range []string{"phone", "mobilePhone"} {
-		if s := c.text(name); s != "" && !validIn(country, s) {
+		if s := c.text(name); s != "" && c.touched(name) && !validIn(country, s) {
 			c.add(name, bounded(frontdesk.InvalidFormat, phoneDigits, phoneDigits))
 		}
 	}

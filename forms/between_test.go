@@ -116,6 +116,16 @@ func TestCheckKeepsTheOrderOfTheForm(t *testing.T) {
 	}, byField(issues))
 }
 
+func TestCheckEditMindsTheOtherFieldsOnlyWhereOneWasTouched(t *testing.T) {
+	t.Parallel()
+	form := placeForm(t)
+	before := texts("country", "US", "stateProvince", "ON", "postalCode", "K1A 0B1", "phone", "02079460958", "password", "example1!")
+
+	require.Empty(t, form.CheckEdit(before, texts("mobilePhone", "2125550142"), today()))
+	require.Equal(t, []string{"stateProvince: invalid_enumeration"}, byField(form.CheckEdit(before, texts("postalCode", "02452"), today())))
+	require.Equal(t, []string{"phone: invalid_format"}, byField(form.CheckEdit(before, texts("phone", "02079460959"), today())))
+}
+
 func TestCheckEditLeavesAloneWhatWasNotTouched(t *testing.T) {
 	t.Parallel()
 	form := compile(t, `{"fields":[
@@ -138,6 +148,7 @@ func TestCheckEditLeavesAloneWhatWasNotTouched(t *testing.T) {
 		"once, and unchanged": {texts("dateOfBirth", "1990-02-03"), nil},
 		"password changed":    {texts("password", "example1!"), nil},
 		"username emptied":    {texts("username", ""), []string{"username: null_field"}},
+		"phone of before":     {texts("firstName", "Leo"), nil},
 		"phone by address":    {texts("phone", "02079460958"), []string{"phone: invalid_format"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -41,7 +41,7 @@ func (f *Form) Check(answers frontdesk.Answers, today time.Time) []frontdesk.Iss
 	for _, field := range f.Fields {
 		issues = append(issues, field.Check(answers[field.Name], today)...)
 	}
-	issues = append(issues, f.between(answers, nil, issues)...)
+	issues = append(issues, f.between(answers, nil, issues, func(string) bool { return true })...)
 	return append(errorsFirst(issues), f.unasked(answers)...)
 }
 
@@ -58,10 +58,11 @@ func errorsFirst(issues []frontdesk.Issue) []frontdesk.Issue {
 // CheckEdit checks the answers of a guest whom the service already has. before
 // is what it has, normalised; after holds the answers that were given. A field
 // that was not touched is not checked: it is kept as it is, and nobody at the
-// counter can be asked to mend what an older form let pass.
+// counter can be asked to mend what an older form let pass. A rule between
+// fields is checked where one of them was touched.
 func (f *Form) CheckEdit(before, after frontdesk.Answers, today time.Time) []frontdesk.Issue {
 	var issues []frontdesk.Issue
-	merged, changed := before.Clone(), false
+	merged, changed := before.Clone(), make(map[string]bool)
 	if merged == nil {
 		merged = frontdesk.Answers{}
 	}
@@ -70,7 +71,7 @@ func (f *Form) CheckEdit(before, after frontdesk.Answers, today time.Time) []fro
 		if !touched || field.same(before[field.Name], a) {
 			continue
 		}
-		changed = true
+		changed[field.Name] = true
 		merged[field.Name] = a
 		switch {
 		case field.Locked(before):
@@ -81,9 +82,7 @@ func (f *Form) CheckEdit(before, after frontdesk.Answers, today time.Time) []fro
 			issues = append(issues, field.Check(a, today)...)
 		}
 	}
-	if changed {
-		issues = append(issues, f.between(merged, before, issues)...)
-	}
+	issues = append(issues, f.between(merged, before, issues, func(name string) bool { return changed[name] })...)
 	return append(errorsFirst(issues), f.unasked(after)...)
 }
 
