@@ -18,19 +18,15 @@ import (
 // text that is not a JSON object, or an object without a list of fields.
 // Whatever else is odd becomes a Finding, and what is usable is asked.
 func Compile(body []byte, kind frontdesk.ProgramKind) (*Form, error) {
-	whole, members, err := readConfig(body)
+	members, list, err := readConfig(body)
 	if err != nil {
 		return nil, err
-	}
-	var list []json.RawMessage
-	if err := json.Unmarshal(members["fields"], &list); err != nil {
-		return nil, frontdesk.Errorf(frontdesk.EINVALID, "The Config has no list of fields.")
 	}
 	form := &Form{Hash: frontdesk.HashConfig(body), Kind: kind}
 	if form.Kind == "" {
 		form.Kind = frontdesk.Loyalty
 	}
-	whole.members = members
+	whole := &description{members: members}
 	form.MaxRelated, _ = whole.count("maxRelatedUsers")
 	form.addFields(list, whole)
 	form.Findings = append(whole.findings, form.Findings...)
@@ -52,23 +48,21 @@ func CompileField(body []byte) (*Field, []Finding, error) {
 	return field, d.findings, nil
 }
 
-// readConfig finds the object that holds "fields".
-func readConfig(body []byte) (*description, map[string]json.RawMessage, error) {
-	var members map[string]json.RawMessage
+// readConfig finds the object that holds "fields", and the list of them.
+func readConfig(body []byte) (members map[string]json.RawMessage, list []json.RawMessage, err error) {
 	if err := json.Unmarshal(body, &members); err != nil || members == nil {
 		return nil, nil, frontdesk.Errorf(frontdesk.EINVALID, "The Config is not a JSON object.")
 	}
 	if _, ok := members["fields"]; !ok {
 		var inner map[string]json.RawMessage
-		if json.Unmarshal(members["config"], &inner) == nil && inner != nil {
+		if json.Unmarshal(members["config"], &inner) == nil {
 			members = inner
 		}
 	}
-	var list []json.RawMessage
-	if raw, ok := members["fields"]; !ok || json.Unmarshal(raw, &list) != nil || list == nil {
+	if json.Unmarshal(members["fields"], &list) != nil || list == nil {
 		return nil, nil, frontdesk.Errorf(frontdesk.EINVALID, "The Config has no list of fields.")
 	}
-	return &description{}, members, nil
+	return members, list, nil
 }
 
 // addFields compiles the fields of a Config. Of two with one name the first is

@@ -9,20 +9,10 @@ import (
 
 // dateRules are the rules of "date": yyyy-mm-dd (seed,
 // EnrollmentConfigDateField). What a date may be depends on the field's name.
-type dateRules struct{}
-
-func (dateRules) holds() frontdesk.AnswerKind { return frontdesk.AnswerText }
+type dateRules struct{ typedRules }
 
 func (dateRules) describe(f *Field, _ *description) {
 	f.rules.texts = append(f.rules.texts, dateText{})
-}
-
-func (dateRules) normalise(f *Field, a frontdesk.Answer, in Locale) frontdesk.Answer {
-	return normaliseText(f, a, in)
-}
-
-func (dateRules) check(f *Field, a frontdesk.Answer, today time.Time) []frontdesk.Issue {
-	return checkText(f, a.Text(), today)
 }
 
 func (dateRules) keys(*Field) int { return 8 }

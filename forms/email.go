@@ -9,20 +9,10 @@ import (
 )
 
 // emailRules are the rules of "email" (seed, EnrollmentConfigEmailField).
-type emailRules struct{}
-
-func (emailRules) holds() frontdesk.AnswerKind { return frontdesk.AnswerText }
+type emailRules struct{ typedRules }
 
 func (emailRules) describe(f *Field, _ *description) {
 	f.rules.texts = append(f.rules.texts, mailText{})
-}
-
-func (emailRules) normalise(f *Field, a frontdesk.Answer, in Locale) frontdesk.Answer {
-	return normaliseText(f, a, in)
-}
-
-func (emailRules) check(f *Field, a frontdesk.Answer, today time.Time) []frontdesk.Issue {
-	return checkText(f, a.Text(), today)
 }
 
 func (emailRules) keys(*Field) int { return typicalMail }

@@ -1,16 +1,8 @@
 package forms
 
-import (
-	"time"
-
-	"frontdesk"
-)
-
 // entryRules are the rules of "entry": any text, with a length and a pattern
 // (seed, EnrollmentConfigEntryField). A type that is not known is asked so too.
-type entryRules struct{}
-
-func (entryRules) holds() frontdesk.AnswerKind { return frontdesk.AnswerText }
+type entryRules struct{ typedRules }
 
 func (entryRules) describe(f *Field, d *description) {
 	f.MinLength, _ = d.count("minLength")
@@ -23,14 +15,6 @@ func (entryRules) describe(f *Field, d *description) {
 	if source, ok := d.text("pattern"); ok && source != "" {
 		f.setPattern(source, d)
 	}
-}
-
-func (entryRules) normalise(f *Field, a frontdesk.Answer, in Locale) frontdesk.Answer {
-	return normaliseText(f, a, in)
-}
-
-func (entryRules) check(f *Field, a frontdesk.Answer, today time.Time) []frontdesk.Issue {
-	return checkText(f, a.Text(), today)
 }
 
 func (entryRules) keys(f *Field) int {

@@ -11,20 +11,10 @@ import (
 
 // phoneRules are the rules of "phone": exactly ten digits (seed,
 // EnrollmentConfigPhoneField).
-type phoneRules struct{}
-
-func (phoneRules) holds() frontdesk.AnswerKind { return frontdesk.AnswerText }
+type phoneRules struct{ typedRules }
 
 func (phoneRules) describe(f *Field, _ *description) {
 	f.rules.texts = append(f.rules.texts, tenDigits{})
-}
-
-func (phoneRules) normalise(f *Field, a frontdesk.Answer, in Locale) frontdesk.Answer {
-	return normaliseText(f, a, in)
-}
-
-func (phoneRules) check(f *Field, a frontdesk.Answer, today time.Time) []frontdesk.Issue {
-	return checkText(f, a.Text(), today)
 }
 
 func (phoneRules) keys(*Field) int { return phoneDigits }

@@ -25,6 +25,20 @@ type textRule interface {
 	check(s string, today time.Time) []frontdesk.Issue
 }
 
+// typedRules are the half of kindRules that every type has whose answer is
+// typed.
+type typedRules struct{}
+
+func (typedRules) holds() frontdesk.AnswerKind { return frontdesk.AnswerText }
+
+func (typedRules) normalise(f *Field, a frontdesk.Answer, in Locale) frontdesk.Answer {
+	return normaliseText(f, a, in)
+}
+
+func (typedRules) check(f *Field, a frontdesk.Answer, today time.Time) []frontdesk.Issue {
+	return checkText(f, a.Text(), today)
+}
+
 // checkText checks what every field that is typed has in common: that it is no
 // payment card's number, the ways of writing, the length and the pattern. The
 // first error ends it, because a guest mends one thing at a time; warnings are
