@@ -9,7 +9,7 @@ import (
 	"frontdesk"
 )
 
-// version is set by the linker for a release.
+// version is what --version prints.
 const version = "0.1.0-dev"
 
 // options are the flags that every command takes.
@@ -52,6 +52,7 @@ func newRootCommand(c console) *cobra.Command {
 		newQueueCommand(c, o),
 		newConfigCommand(c, o),
 		newKeyCommand(c, o),
+		newOTPCommand(c, o),
 		newSandboxCommand(c, o),
 	)
 	for _, command := range root.Commands() {

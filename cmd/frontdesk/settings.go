@@ -17,6 +17,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"frontdesk"
+	"frontdesk/assets"
 )
 
 // settings are everything that an operator can set. The file has the names of
@@ -40,6 +41,10 @@ type settings struct {
 	Timeout           string   `toml:"timeout"`                 // of one request, "10s"
 	RequestsPerSecond float64  `toml:"requests_per_second"`     // cap in every fault
 	LateGrace         string   `toml:"late_grace"`              // how late the service may still carry out a request
+	OTPBaseURL        string   `toml:"otp_base_url"`            // the payment gateway
+	OTPClientID       string   `toml:"otp_client_id"`           // its credentials, if they differ
+	OTPClientSecret   string   `toml:"otp_client_secret,omitempty"`
+	OTPHash           string   `toml:"otp_hash"` // of its signatures: SHA1, SHA-256, SHA-512
 }
 
 // defaultSettings are what is not set by anybody.
@@ -77,7 +82,7 @@ func loadSettings(c console, path string) (settings, error) {
 	if err := s.overlay(c); err != nil {
 		return s, usageError(err)
 	}
-	return s, nil
+	return s, s.checkLanguage()
 }
 
 // decodeSettings reads a settings file strictly and names the line and column
@@ -111,6 +116,7 @@ func (s *settings) overlay(c console) error {
 		"CLIENT_SECRET_FILE": &s.ClientSecretFile, "PROGRAM_KIND": &s.ProgramKind, "PROGRAM_NAME": &s.ProgramName,
 		"STORE_CODE": &s.StoreCode, "INTEGRATION": &s.Integration, "CARD_PATTERN": &s.CardPattern,
 		"LANGUAGE": &s.Language, "DATA_DIR": &s.DataDir, "CA_FILE": &s.CAFile, "TIMEOUT": &s.Timeout,
+		"OTP_BASE_URL": &s.OTPBaseURL, "OTP_CLIENT_ID": &s.OTPClientID, "OTP_CLIENT_SECRET": &s.OTPClientSecret, "OTP_HASH": &s.OTPHash,
 		"LATE_GRACE": &s.LateGrace,
 	}
 	numbers := map[string]*int{"MERCHANT_ID": &s.MerchantID, "CARD_TEMPLATE_CODE": &s.CardTemplateCode}
@@ -140,6 +146,15 @@ func (s *settings) overlay(c console) error {
 		}
 	}
 	return nil
+}
+
+// checkLanguage refuses a language that nobody here speaks.
+func (s settings) checkLanguage() error {
+	base, _, _ := strings.Cut(s.Language, "-")
+	if slices.Contains(assets.Languages(), base) {
+		return nil
+	}
+	return settingError("language", "must be one of "+strings.Join(assets.Languages(), ", ")+`, also with a region such as "fr-CA"`)
 }
 
 // program returns the program that the settings describe.

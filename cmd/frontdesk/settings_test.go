@@ -85,3 +85,35 @@ func TestTheSecretComesFromItsFileWithoutTheLineEnd(t *testing.T) {
 	require.Equal(t, frontdesk.Private("not-a-real-secret"), secret)
 	require.ErrorContains(t, both, "both set")
 }
+
+func TestEveryPromisedVariableIsASetting(t *testing.T) {
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	secret := filepath.Join(t.TempDir(), "secret")
+	require.NoError(t, os.WriteFile(secret, []byte("not-a-real-secret"), 0o600))
+
+	s, err := loadSettings(console{env: []string{
+		"FRONTDESK_BASE_URL=https://loyalty.example/rest/25.33", "FRONTDESK_CLIENT_ID=desk", "FRONTDESK_CLIENT_SECRET_FILE=" + secret,
+		"FRONTDESK_MERCHANT_ID=123", "FRONTDESK_CARD_TEMPLATE_CODE=0", "FRONTDESK_PROGRAM_KIND=loyalty", "FRONTDESK_STORE_CODE=corp",
+		"FRONTDESK_UNIQUE_FIELDS=mobilePhone,email", "FRONTDESK_DATA_DIR=" + t.TempDir(), "FRONTDESK_CA_FILE=/tmp/ca.pem",
+		"FRONTDESK_OTP_BASE_URL=https://gateway.example", "FRONTDESK_LANGUAGE=fr-CA",
+	}}, "")
+	require.NoError(t, err)
+
+	program, err := s.program()
+	require.NoError(t, err)
+	require.Equal(t, frontdesk.Program{
+		MerchantID: 123, Kind: frontdesk.Loyalty, StoreCode: "corp", UniqueFields: []string{"mobilePhone", "email"},
+	}, program)
+	_, err = s.gateway()
+	require.ErrorContains(t, err, "CA", "a certificate file that is not there is told, not passed over")
+}
+
+func TestALanguageNobodySpeaksIsRefused(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "settings.toml")
+	require.NoError(t, os.WriteFile(path, nil, 0o600))
+
+	_, err := loadSettings(console{env: []string{"FRONTDESK_LANGUAGE=de"}}, path)
+
+	require.ErrorContains(t, err, "FRONTDESK_LANGUAGE")
+}
