@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -49,20 +48,28 @@ func (d *description) wrongType(member, want string) {
 	d.warn("wrong_type", "The member %s of the field %s is not %s.", member, d.field, want)
 }
 
-// value decodes a member with numbers kept as written. It reports false for a
-// member that is absent or null.
+// value decodes a member: a string, a bool, a json.Number as it is written, or
+// the raw text of a list or an object. It reports false for a member that is
+// absent or null.
 func (d *description) value(member string) (any, bool) {
-	raw, ok := d.members[member]
-	if !ok {
+	raw := d.members[member]
+	if len(raw) == 0 {
 		return nil, false
 	}
-	decoder := json.NewDecoder(bytes.NewReader(raw))
-	decoder.UseNumber()
-	var v any
-	if err := decoder.Decode(&v); err != nil || v == nil {
+	switch raw[0] {
+	case '"':
+		var s string
+		err := json.Unmarshal(raw, &s)
+		return s, err == nil
+	case 't', 'f':
+		return raw[0] == 't', true
+	case 'n':
 		return nil, false
+	case '[', '{':
+		return raw, true
+	default:
+		return json.Number(raw), true
 	}
-	return v, true
 }
 
 // text reads a string. A number or a boolean is taken as it is written.
