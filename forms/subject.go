@@ -5,12 +5,12 @@ import "frontdesk"
 // subject is what the service's documents say of one field by its name,
 // whatever type the Config gives it (seed, SetUserFields and SetAccountFields).
 type subject struct {
-	known    bool
-	account  bool                 // a member of setAccountFields
-	holds    frontdesk.AnswerKind // what the member holds on the wire
-	min, max int                  // characters, 0 for no bound
-	text     textRule             // nil for plain text
-	typical  int                  // characters that a guest types, for the forecast
+	known   bool
+	account bool                 // a member of setAccountFields
+	holds   frontdesk.AnswerKind // what the member holds on the wire
+	max     int                  // characters, 0 for no bound
+	text    textRule             // nil for plain text
+	typical int                  // characters that a guest types, for the forecast
 }
 
 // subjectOf returns what is known of a field name. A name that the documents
