@@ -106,7 +106,8 @@ func normaliseText(f *Field, a frontdesk.Answer, in Locale) frontdesk.Answer {
 	}
 	s := tidy(a.Text())
 	if s != "" && len(f.rules.texts) > 0 {
-		s = f.rules.texts[0].normalise(f, s, in)
+		// What was folded may end in a space that was none before.
+		s = tidy(f.rules.texts[0].normalise(f, s, in))
 	}
 	return frontdesk.Text(s)
 }
