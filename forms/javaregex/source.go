@@ -56,13 +56,6 @@ func (s *source) take() rune {
 	return c
 }
 
-// nextRaw steps over the current character and looks at the one behind it,
-// blank or not.
-func (s *source) nextRaw() rune {
-	s.pos++
-	return s.at(s.pos)
-}
-
 // afterRaw returns the character behind the current one, blank or not, and
 // steps over both.
 func (s *source) afterRaw() rune {
