@@ -75,3 +75,20 @@ func (r repeat) cost(length float64) cost {
 	}
 	return total
 }
+
+// weight counts the characters that a tree names, each as often as it may be
+// repeated.
+func weight(n node) float64 {
+	total := 1.0
+	for _, part := range parts(n) {
+		total += weight(part)
+	}
+	if r, ok := n.(repeat); ok {
+		times := r.max
+		if r.max == unbounded {
+			times = r.min + 1
+		}
+		total *= float64(max(times, 1))
+	}
+	return total
+}

@@ -19,7 +19,8 @@ type emitter struct {
 
 	referred map[int]bool  // the groups that a reference names
 	renamed  func(set) set // what became of the characters, nil for nothing
-	marks    int           // groups of our own that hold the rest of the value
+	words    map[assertion]string
+	marks    int // groups of our own that hold the rest of the value
 }
 
 // maxWritten bounds what an emitter writes, in bytes: a few Unicode classes
@@ -38,6 +39,9 @@ func (e *emitter) print(parts ...string) {
 // node writes a node. It is last if nothing that matches a character can
 // follow, so that it has to reach the end of the value.
 func (e *emitter) node(n node, last bool) {
+	if e.out.Len() > maxWritten || e.linear && e.irregular {
+		return
+	}
 	switch n := n.(type) {
 	case one:
 		e.set(n.set)

@@ -1,81 +1,78 @@
 package javaregex
 
-// assertion writes a test of the place between two characters. Where the end of
-// the value must follow, the end of a line that is not the last fails anyway.
+// assertion writes a test of the place between two characters.
 func (e *emitter) assertion(a assertion, last bool) {
-	written := e.out.Len()
 	switch a {
 	case textStart:
 		e.print(`\A`)
 	case textEnd:
 		e.print(`\z`)
 	case lineStart:
-		e.print(`(?!\z)(?:\A|(?<=[\n\x{85}\x{2028}\x{2029}])|(?<=\r)(?!\n))`)
+		e.beyondLinear(`(?!\z)(?:\A|(?<=[\n\x{85}\x{2028}\x{2029}])|(?<=\r)(?!\n))`)
 	case unixLineStart:
-		e.print(`(?!\z)(?:\A|(?<=\n))`)
+		e.beyondLinear(`(?!\z)(?:\A|(?<=\n))`)
 	case lastLine, lastUnixLine, lineEnd, unixLineEnd:
 		e.lineEnd(a, last)
-	case wordEdge, wordInside:
-		e.word(a == wordEdge, letters().or(category("Nd"), only('_')), true)
-	case wideWordEdge, wideWordInside:
-		e.word(a == wideWordEdge, wideWord(), false)
+	default:
+		e.beyondLinear(e.word(a))
 	}
-	e.irregular = e.irregular || e.out.Len() > written+len(`\A`)
+}
+
+// beyondLinear writes what the standard library's engine cannot do.
+func (e *emitter) beyondLinear(text string) {
+	e.irregular = true
+	e.print(text)
 }
 
 // lineEnd writes one of the assertions that hold at the end of the value and
-// before some of the line terminators.
+// before some of the line terminators. Where nothing can follow, only the end
+// will do.
 func (e *emitter) lineEnd(a assertion, last bool) {
 	switch {
 	case last:
 		e.print(`\z`)
 	case a == lastLine:
-		e.print(`(?=\z|\r\n\z|[\r\x{85}\x{2028}\x{2029}]\z|(?<!\r)\n\z)`)
+		e.beyondLinear(`(?=\z|\r\n\z|[\r\x{85}\x{2028}\x{2029}]\z|(?<!\r)\n\z)`)
 	case a == lastUnixLine:
-		e.print(`(?=\n?\z)`)
+		e.beyondLinear(`(?=\n?\z)`)
 	case a == lineEnd:
-		e.print(`(?:\z|(?=[\r\x{85}\x{2028}\x{2029}])|(?<!\r)(?=\n))`)
+		e.beyondLinear(`(?:\z|(?=[\r\x{85}\x{2028}\x{2029}])|(?<!\r)(?=\n))`)
 	case a == unixLineEnd:
-		e.print(`(?=\n|\z)`)
+		e.beyondLinear(`(?=\n|\z)`)
 	}
 }
 
-// word writes \b, or \B. With marks, a non-spacing mark counts as a word
-// character where marks alone stand between it and a letter or digit before it.
-// Java looks for that letter by UTF-16 units, so nothing beyond U+FFFF is found.
-func (e *emitter) word(edge bool, word set, marks bool) {
-	e.print("(?:")
-	e.wordBehind(word, marks, true)
-	e.wordAhead(word, marks, !edge)
-	e.print("|")
-	e.wordBehind(word, marks, false)
-	e.wordAhead(word, marks, edge)
-	e.print(")")
+// word returns \b or \B written out, which is long and therefore kept.
+func (e *emitter) word(a assertion) string {
+	if e.linear {
+		return ""
+	}
+	if text, known := e.words[a]; known {
+		return text
+	}
+	behind, ahead := e.wordSides(a == wideWordEdge || a == wideWordInside)
+	is, isNot := "(?="+ahead+")", "(?!"+ahead+")"
+	if a == wordEdge || a == wideWordEdge {
+		is, isNot = isNot, is
+	}
+	if e.words == nil {
+		e.words = map[assertion]string{}
+	}
+	e.words[a] = "(?:(?<=" + behind + ")" + is + "|(?<!" + behind + ")" + isNot + ")"
+	return e.words[a]
 }
 
-// wordBehind writes whether a word character is behind.
-func (e *emitter) wordBehind(word set, marks, is bool) {
-	e.print(map[bool]string{true: "(?<=", false: "(?<!"}[is])
-	e.set(word)
-	if marks {
-		e.print("|")
-		e.set(word.minus(only('_')).and(between(0, 0xFFFF)))
-		e.set(category("Mn").and(between(0, 0xFFFF)))
-		e.print("+")
+// wordSides returns what makes a word character behind a place, and ahead.
+// Without (?U), a non-spacing mark counts as one where marks alone stand between
+// it and a letter or digit before it. Java looks for that letter by UTF-16
+// units, so that it finds nothing beyond U+FFFF.
+func (e *emitter) wordSides(wide bool) (behind, ahead string) {
+	if wide {
+		word := e.written(wideWord())
+		return word, word
 	}
-	e.print(")")
-}
-
-// wordAhead writes whether a word character is ahead.
-func (e *emitter) wordAhead(word set, marks, is bool) {
-	e.print(map[bool]string{true: "(?=", false: "(?!"}[is])
-	e.set(word)
-	if marks {
-		e.print("|(?<=")
-		e.set(word.minus(only('_')).and(between(0, 0xFFFF)))
-		e.set(category("Mn").and(between(0, 0xFFFF)))
-		e.print("*)")
-		e.set(category("Mn"))
-	}
-	e.print(")")
+	base, marks, low := letters().or(category("Nd")), category("Mn"), between(0, 0xFFFF)
+	word := e.written(base.or(only('_')))
+	before := e.written(base.and(low)) + e.written(marks.and(low))
+	return word + "|" + before + "+", word + "|(?<=" + before + "*)" + e.written(marks)
 }

@@ -6,7 +6,7 @@ import "fmt"
 // grapheme cluster. They follow Unicode's annex 29, with a few liberties.
 type breaks struct {
 	control, extend, joiner, flag, prepend, spacing set
-	lead, vowel, trail, open, closed                set // Hangul: L V T LV LVT
+	lead, vowel, trail, open, syllable              set // Hangul: L V T LV, and LV or LVT
 	picture                                         set
 }
 
@@ -18,17 +18,16 @@ func newBreaks() breaks {
 		flag:    between(0x1F1E6, 0x1F1FF),
 		prepend: between(0x600, 0x605).or(only(0x6DD, 0x70F, 0x8E2, 0x110BD, 0x110CD, 0xD4E, 0x111C2, 0x111C3, 0x11A3A, 0x11D46),
 			between(0x11A84, 0x11A89)),
-		lead:   between(0x1100, 0x115F).or(between(0xA960, 0xA97C)),
-		vowel:  between(0x1160, 0x11A7).or(between(0xD7B0, 0xD7C6)),
-		trail:  between(0x11A8, 0x11FF).or(between(0xD7CB, 0xD7FB)),
-		closed: between(0xAC00, 0xD7A3),
+		lead:     between(0x1100, 0x115F).or(between(0xA960, 0xA97C)),
+		vowel:    between(0x1160, 0x11A7).or(between(0xD7B0, 0xD7C6)),
+		trail:    between(0x11A8, 0x11FF).or(between(0xD7CB, 0xD7FB)),
+		syllable: between(0xAC00, 0xD7A3),
 	}
 	var open []span
 	for r := rune(0xAC00); r <= 0xD7A3; r += 28 {
 		open = append(open, span{r, r})
 	}
 	b.open = fromSpans(open)
-	b.closed = b.closed.minus(b.open)
 	b.extend = category("Mn", "Me").or(only(0x200C, 0xFF9E, 0xFF9F), between(0xE0020, 0xE007F), between(0x1F3FB, 0x1F3FF)).minus(b.picture)
 	b.spacing = category("Mc").minus(only(0x102B, 0x102C, 0x1038, 0x1083, 0x108F, 0x1A61, 0x1A63, 0x1A64, 0xAA7B, 0xAA7D).or(
 		between(0x1062, 0x106D), between(0x1087, 0x108C), between(0x109A, 0x109C))).or(only(0xE33, 0xEB3)).minus(b.picture)
@@ -65,17 +64,17 @@ func (e *emitter) cluster() {
 	e.print(")")
 }
 
-// hangul writes a syllable.
+// hangul writes a syllable. One without a trailing consonant comes first.
 func (e *emitter) hangul(b breaks) {
 	e.sets(b.lead, "*")
 	e.print("(?:")
 	e.sets(b.vowel.or(b.open), "", b.vowel, "*", b.trail, "*")
 	e.print("|")
-	e.sets(b.closed, "", b.trail, "*")
-	e.print("|")
-	e.sets(b.trail, "+")
+	e.sets(b.syllable, "", b.trail, "*")
 	e.print(")|")
 	e.sets(b.lead, "+")
+	e.print("|")
+	e.sets(b.trail, "+")
 }
 
 // sets writes sets, each with the quantifier behind it.

@@ -1,37 +1,54 @@
 package javaregex
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // anything matches any character, in both engines.
-const anything = `[\x{0}-\x{10FFFF}]`
+const anything = `[\x{0}-\x{10ffff}]`
 
 // look writes a look-ahead or look-behind.
 func (e *emitter) look(n look) {
 	e.irregular = true
-	opening := map[bool]string{false: "(?=", true: "(?!"}
-	if n.behind {
-		opening = map[bool]string{false: "(?<=", true: "(?<!"}
-	}
 	switch {
 	case n.behind && n.reach.missed() && n.negative:
 		e.print("(?:)")
 	case n.behind && n.reach.missed():
 		e.print("(?!)")
-	case n.behind && !(e.reversible(n.body) && extentOf(n.body).within(n.reach)):
-		e.forwards(n, opening[n.negative])
+	case n.behind && !e.backwards(n):
+		e.forwards(n)
 	default:
-		e.bracket(opening[n.negative], n.body, false)
+		e.bracket(n.opening(), n.body, false)
 	}
 }
 
+// opening returns the opening bracket of a look-around.
+func (n look) opening() string {
+	switch {
+	case n.behind && n.negative:
+		return "(?<!"
+	case n.behind:
+		return "(?<="
+	case n.negative:
+		return "(?!"
+	}
+	return "(?="
+}
+
+// backwards says whether a look-behind may be left to regexp2, which matches it
+// from its end to its start.
+func (e *emitter) backwards(n look) bool {
+	return e.reversible(n.body) && extentOf(n.body).within(n.reach)
+}
+
 // forwards writes a look-behind whose body has to be matched from its start to
-// its end as Java does, where regexp2 would go from its end to its start and
-// choose otherwise. A group of our own holds what is ahead, so that the body
-// can tell when it is back.
-func (e *emitter) forwards(n look, opening string) {
+// its end, as Java does. A group of our own holds what is ahead, so that the
+// body can tell when it is back.
+func (e *emitter) forwards(n look) {
 	e.marks++
 	mark := e.marks
-	e.print(fmt.Sprintf("(?=(?<m%d>%s*))", mark, anything), opening)
+	e.print(fmt.Sprintf("(?=(?<m%d>%s*))", mark, anything), n.opening())
 	e.bracket("(?=(?:", n.body, false)
 	most := int(n.reach.max)
 	if n.reach.endless() {
@@ -52,9 +69,9 @@ func (l lengths) missed() bool { return !l.endless() && l.max < l.min }
 func (e *emitter) reversible(n node) bool {
 	switch n := n.(type) {
 	case sequence:
-		return e.allReversible(n)
+		return all(n, e.reversible)
 	case choice:
-		return e.allReversible(n)
+		return all(n, e.reversible)
 	case group:
 		return !e.referred[n.index] && e.reversible(n.body)
 	case repeat:
@@ -63,20 +80,16 @@ func (e *emitter) reversible(n node) bool {
 		}
 		return isOne(n.body) || !n.settles() && e.reversible(n.body)
 	case look:
-		return !n.behind || e.reversible(n.body) && extentOf(n.body).within(n.reach)
+		return !n.behind || e.backwards(n)
 	case atomic, cluster, clusterEdge, reference:
 		return false
 	}
 	return true
 }
 
-func (e *emitter) allReversible(nodes []node) bool {
-	for _, n := range nodes {
-		if !e.reversible(n) {
-			return false
-		}
-	}
-	return true
+// all says whether ok holds for all nodes.
+func all(nodes []node, ok func(node) bool) bool {
+	return !slices.ContainsFunc(nodes, func(n node) bool { return !ok(n) })
 }
 
 func isBreak(n node) bool {

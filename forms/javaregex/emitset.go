@@ -1,26 +1,30 @@
 package javaregex
 
 import (
-	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
 
-// set writes a set of characters, as one item that takes a quantifier.
-func (e *emitter) set(s set) {
+// set writes a set of characters.
+func (e *emitter) set(s set) { e.print(e.written(s)) }
+
+// written returns a set of characters written out, as one item that takes a
+// quantifier.
+func (e *emitter) written(s set) string {
 	if e.renamed != nil {
 		s = e.renamed(s)
 	}
 	switch {
 	case len(s.spans) == 1 && s.spans[0].lo == s.spans[0].hi:
-		e.print(character(s.spans[0].lo))
+		return character(s.spans[0].lo)
 	case s.empty():
-		e.print(`[^\x{0}-\x{10FFFF}]`)
+		return `[^\x{0}-\x{10ffff}]`
 	case !e.linear && len(s.near) > 0 && len(s.spans) > fewSpans:
-		e.print(nearby(s))
-	default:
-		e.print(brackets(s))
+		return nearby(s)
 	}
+	return brackets(s)
 }
 
 // fewSpans is how many spans are written out without looking for a shorter
@@ -32,7 +36,7 @@ func character(r rune) string {
 	if isAlpha(r) || isDigit(r) {
 		return string(r)
 	}
-	return fmt.Sprintf(`\x{%X}`, r)
+	return `\x{` + strconv.FormatInt(int64(r), 16) + "}"
 }
 
 // brackets writes a set as a class, negated if that is shorter.
@@ -56,28 +60,37 @@ func members(s set) string {
 	return b.String()
 }
 
-// nearby writes a large set by way of the Unicode tables that come close to
-// it, with what they lack added and what they have too much subtracted. What
-// it means does not depend on the version of those tables.
+// nearby writes a large set by way of the Unicode tables that come close to it
+// or to its complement. What it means does not depend on the version of those
+// tables.
 func nearby(s set) string {
-	if s.size() > unicode.MaxRune/2 {
-		return `[\x{0}-\x{10FFFF}-` + nearby(s.not()) + "]"
+	if class := closeTo(s); class != "" {
+		return class
 	}
-	var names strings.Builder
+	if class := closeTo(s.not()); class != "" {
+		return `[\x{0}-\x{10ffff}-` + class + "]"
+	}
+	return brackets(s)
+}
+
+// closeTo writes the tables that are mostly within a set, with what they lack
+// added and what they have too much subtracted. It is empty if there are none.
+func closeTo(s set) string {
+	var names []string
 	var covered set
+	rest := s.not()
 	for _, name := range s.near {
 		t := standardTable(name)
-		if strings.Contains(names.String(), "{"+name+"}") || 4*t.and(s).size() < 3*t.size() {
-			continue
+		if !slices.Contains(names, name) && 3*len(rest.touching(t).spans) < len(t.spans) {
+			names = append(names, name)
+			covered = covered.or(t)
 		}
-		names.WriteString(`\p{` + name + "}")
-		covered = covered.or(t)
 	}
-	if names.Len() == 0 {
-		return brackets(s)
+	if len(names) == 0 {
+		return ""
 	}
-	class := "[" + names.String() + members(s.minus(covered))
-	if excess := covered.minus(s); !excess.empty() {
+	class := `[\p{` + strings.Join(names, `}\p{`) + "}" + members(s.minus(covered))
+	if excess := rest.touching(covered); !excess.empty() {
 		class += "-[" + members(excess) + "]"
 	}
 	return class + "]"

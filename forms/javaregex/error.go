@@ -22,7 +22,7 @@ type SyntaxError struct {
 
 // Error names the reason and the place.
 func (e *SyntaxError) Error() string {
-	return fmt.Sprintf("javaregex: %s near character %d", e.Reason, e.Offset+1)
+	return fmt.Sprintf("javaregex: %s, at character %d", e.Reason, e.Offset+1)
 }
 
 // UnsupportedError says that Java takes the pattern and this package cannot
@@ -34,5 +34,5 @@ type UnsupportedError struct {
 
 // Error names the feature and the place.
 func (e *UnsupportedError) Error() string {
-	return fmt.Sprintf("javaregex: %s near character %d is not supported", e.Feature, e.Offset+1)
+	return fmt.Sprintf("javaregex: not supported: %s, at character %d", e.Feature, e.Offset+1)
 }

@@ -2,7 +2,7 @@ package javaregex
 
 import "unicode"
 
-// caseless knows which code points Unicode 13 has not assigned: they have no
+// caseless holds the code points that Unicode 13 has not assigned: they have no
 // case for Java, whatever newer tables say.
 type caseless struct{ unassigned set }
 
@@ -27,26 +27,46 @@ func (c caseless) mapped(r, to rune) rune {
 	return r
 }
 
-// like holds the code points with the same folded form as want.
-func (c caseless) like(want rune) set {
-	return only(want).or(c.where(func(r rune) bool { return c.folded(r) == want }))
+// cases finds the characters that differ from others in case only.
+type cases struct {
+	caseless
+	letters []letter // all code points with case
+}
+
+// letter is a code point with case.
+type letter struct{ r, upper, folded rune }
+
+// newCases lists the letters.
+func newCases() *cases {
+	c := &cases{caseless: newCaseless()}
+	for _, cr := range unicode.CaseRanges {
+		for r := rune(cr.Lo); r <= rune(cr.Hi); r++ {
+			upper := c.upper(r)
+			c.letters = append(c.letters, letter{r, upper, c.lower(upper)})
+		}
+	}
+	return c
+}
+
+// like holds the code points with a folded form.
+func (c *cases) like(folded rune) set {
+	return only(folded).or(c.where(func(l letter) bool { return l.folded == folded }))
 }
 
 // likeAny holds the code points that are in a range themselves, or whose upper
 // case is, or whose folded form is.
-func (c caseless) likeAny(lo, hi rune) set {
-	in := between(lo, hi)
-	return in.or(c.where(func(r rune) bool { return in.has(c.upper(r)) || in.has(c.folded(r)) }))
+func (c *cases) likeAny(lo, hi rune) set {
+	return between(lo, hi).or(c.where(func(l letter) bool {
+		return lo <= l.upper && l.upper <= hi || lo <= l.folded && l.folded <= hi
+	}))
 }
 
-// where holds the code points with case for which ok holds.
-func (c caseless) where(ok func(rune) bool) set {
+// where holds the letters for which ok holds.
+func (c *cases) where(ok func(letter) bool) set {
 	var found []rune
-	for _, cr := range unicode.CaseRanges {
-		for r := rune(cr.Lo); r <= rune(cr.Hi); r++ {
-			if ok(r) {
-				found = append(found, r)
-			}
+	for _, l := range c.letters {
+		if ok(l) {
+			found = append(found, l.r)
 		}
 	}
 	return only(found...)

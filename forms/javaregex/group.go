@@ -1,7 +1,5 @@
 package javaregex
 
-import "math"
-
 // group reads from an opening bracket to behind the closing one. It is nil for
 // a group such as (?i) that only changes modes.
 func (p *parser) group() (node, error) {
@@ -79,36 +77,6 @@ func (p *parser) groupName(c rune) (string, error) {
 	return string(name), nil
 }
 
-// lookBehind reads (?<=...) or (?<!...).
-func (p *parser) lookBehind(negative bool, saved flags) (node, error) {
-	start := p.pos
-	body, err := p.alternatives()
-	if err != nil {
-		return nil, err
-	}
-	reach := measure(body)
-	if !reach.bounded {
-		return nil, p.refuse("Look-behind group does not have an obvious maximum length")
-	}
-	characters := false
-	for _, c := range p.text[min(start, len(p.text)):] {
-		characters = characters || c > 0xFFFF || isSurrogate(c)
-	}
-	if p.take() != ')' {
-		return nil, p.refuse("Unclosed group")
-	}
-	p.flags = saved
-	switch {
-	case reach.max < 0 && (characters || reach.endless() && reach.max-math.MinInt32 > reach.min):
-		p.cannot("a look-behind with several endless parts")
-	case !characters:
-		var exact bool
-		body, exact = inUnits(body, reach)
-		p.narrow = p.narrow || !exact
-	}
-	return look{body: body, behind: true, negative: negative, reach: reach}, nil
-}
-
 // modes reads (?i) and (?i:...).
 func (p *parser) modes(saved flags) (node, error) {
 	p.inlineFlags()
@@ -120,6 +88,3 @@ func (p *parser) modes(saved flags) (node, error) {
 	}
 	return nil, p.refuse("Unknown inline modifier")
 }
-
-// isSurrogate says whether c is half of a UTF-16 pair.
-func isSurrogate(c rune) bool { return 0xD800 <= c && c <= 0xDFFF }

@@ -1,7 +1,5 @@
 package javaregex
 
-import "slices"
-
 // literal reads the longest run of characters that stand for themselves, or a
 // single escape that does not. Of a run with a quantifier behind it the last
 // character is left for the next part.
@@ -45,62 +43,4 @@ func (p *parser) literal() (node, error) {
 			c = p.next()
 		}
 	}
-}
-
-// run returns what a run of characters matches in the current modes. A single
-// character is not quite like one of several: (?iu)ß does not match ẞ, but
-// (?iu)aß matches aẞ.
-func (p *parser) run(chars []rune) node {
-	if len(chars) == 1 {
-		return one{p.single(chars[0])}
-	}
-	seq := make(sequence, len(chars))
-	for i, c := range chars {
-		if p.flags.has(foldCase | unicodeCase) {
-			seq[i] = one{p.cases().like(p.cases().folded(c))}
-			continue
-		}
-		seq[i] = one{p.single(c)}
-	}
-	return seq
-}
-
-// single returns what one character matches in the current modes.
-func (p *parser) single(c rune) set {
-	switch {
-	case !p.flags.has(foldCase):
-		return only(c)
-	case !p.flags.has(unicodeCase):
-		return only(asciiLower(c), asciiUpper(c))
-	}
-	upper := p.cases().upper(c)
-	lower := p.cases().lower(upper)
-	if upper == lower {
-		return only(c)
-	}
-	return p.cases().like(lower)
-}
-
-// interval returns what a range of characters in a class matches.
-func (p *parser) interval(lo, hi rune) set {
-	in := between(lo, hi)
-	switch {
-	case !p.flags.has(foldCase):
-		return in
-	case p.flags.has(unicodeCase):
-		return p.cases().likeAny(lo, hi)
-	}
-	letters := slices.DeleteFunc([]rune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"), func(c rune) bool {
-		return !in.has(asciiUpper(c)) && !in.has(asciiLower(c))
-	})
-	return in.or(only(letters...))
-}
-
-// cases returns Java's case mappings.
-func (p *parser) cases() *caseless {
-	if p.caseless == nil {
-		c := newCaseless()
-		p.caseless = &c
-	}
-	return p.caseless
 }

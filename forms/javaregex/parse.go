@@ -1,18 +1,18 @@
 package javaregex
 
-// The bounds of what Compile takes, so that no pattern can exhaust the stack
-// or the memory.
+// maxDepth bounds the nesting of brackets, so that no pattern can exhaust the
+// stack.
 const maxDepth = 250
 
 // parser reads a pattern into a tree by Java's rules.
 type parser struct {
 	source
-	groups   int // capturing groups opened so far
-	names    map[string]int
-	depth    int
-	narrow   bool      // see tree
-	doubt    error     // what cannot be translated, if Java takes the rest
-	caseless *caseless // read when it is first needed
+	groups int // capturing groups opened so far
+	names  map[string]int
+	depth  int
+	narrow error  // see tree
+	doubt  error  // what cannot be translated, if Java takes the rest
+	casing *cases // worked out when it is first needed
 }
 
 // parse reads a pattern. Its errors are a *SyntaxError or *UnsupportedError.

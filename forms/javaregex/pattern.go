@@ -21,7 +21,7 @@ const (
 	// MaxPattern is the longest pattern that Compile takes, in characters.
 	MaxPattern = 8192
 	// MaxValue is the longest value that Matches takes, in characters.
-	MaxValue = 65536
+	MaxValue = 16384
 	// TimeLimit is about how long a match may take before it is given up.
 	TimeLimit = 250 * time.Millisecond
 )
@@ -65,7 +65,7 @@ func (p *Pattern) Matches(value string) (bool, error) {
 	if err := p.tree.suits(value); err != nil {
 		return false, err
 	}
-	if p.tree.fold != foldNone && length < len(value) {
+	if p.tree.folding.fold != foldNone && length < len(value) {
 		return p.matchesRenamed([]rune(value))
 	}
 	return p.program.matches(value, length)
@@ -74,10 +74,10 @@ func (p *Pattern) Matches(value string) (bool, error) {
 // matchesRenamed matches a value with characters beyond ASCII against a pattern
 // with references that ignore case.
 func (p *Pattern) matchesRenamed(value []rune) (bool, error) {
-	names, ok := renameFor(value, p.tree.fold)
+	names, ok := renameFor(value, p.tree.folding.fold)
 	switch {
 	case !ok:
-		return false, &UnsupportedError{Feature: "a reference that ignores case, for this value,"}
+		return false, &UnsupportedError{Offset: p.tree.folding.offset, Feature: "a reference that ignores case, for this value"}
 	case len(names.from) == 0:
 		return p.program.matches(string(value), len(value))
 	}

@@ -1,9 +1,8 @@
 package javaregex_test
 
 import (
-	"bufio"
-	"encoding/json"
-	"os"
+	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -11,56 +10,114 @@ import (
 	"frontdesk/forms/javaregex"
 )
 
-// answer is a line of a corpus: what Java 17 says of a pattern and a value.
-type answer struct {
-	Pattern string `json:"pattern"`
-	Input   string `json:"input"`
-	Full    bool   `json:"full_match"`
-	Error   any    `json:"error"` // set when Java refuses the pattern
-}
-
-// answers reads a corpus.
-func answers(t testing.TB, name string) []answer {
+// compile compiles a pattern that has to compile.
+func compile(t testing.TB, pattern string) *javaregex.Pattern {
 	t.Helper()
-	file, err := os.Open(name)
-	require.NoError(t, err)
-	defer func() { require.NoError(t, file.Close()) }()
-
-	var all []answer
-	lines := bufio.NewScanner(file)
-	for lines.Scan() {
-		var a answer
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &a))
-		all = append(all, a)
-	}
-	require.NoError(t, lines.Err())
-	return all
+	p, err := javaregex.Compile(pattern)
+	require.NoError(t, err, "%q", pattern)
+	return p
 }
 
-// requireAsJava holds the package to one answer.
-func requireAsJava(t *testing.T, a answer) {
-	t.Helper()
-	p, err := javaregex.Compile(a.Pattern)
-	if a.Error != nil {
-		var refused *javaregex.SyntaxError
-		require.ErrorAs(t, err, &refused, "%q", a.Pattern)
-		return
-	}
-	require.NoError(t, err, "%q", a.Pattern)
-
-	matched, err := p.Matches(a.Input)
-
-	require.NoError(t, err, "%q on %q", a.Pattern, a.Input)
-	require.Equal(t, a.Full, matched, "%q on %q", a.Pattern, a.Input)
-}
-
-func TestEveryCaseIsAnsweredAsJavaAnswersIt(t *testing.T) {
+func TestTheWholeValueHasToMatch(t *testing.T) {
 	t.Parallel()
 
-	cases := answers(t, "testdata/java-cases.jsonl")
+	p := compile(t, `a|ab`)
 
-	require.Len(t, cases, 245)
-	for _, a := range cases {
-		requireAsJava(t, a)
+	for value, want := range map[string]bool{"a": true, "ab": true, "abc": false, "": false, "a\n": false} {
+		matched, err := p.Matches(value)
+
+		require.NoError(t, err)
+		require.Equal(t, want, matched, "%q", value)
 	}
+}
+
+func TestAnEarlierAlternativeGivesWayToReachTheEnd(t *testing.T) {
+	t.Parallel()
+
+	for _, pattern := range []string{`a|ab|abc`, `(?=a)(?:a|ab|abc)`} {
+		matched, err := compile(t, pattern).Matches("abc")
+
+		require.NoError(t, err)
+		require.True(t, matched, pattern)
+	}
+}
+
+func TestBytesThatAreNotUTF8CountAsReplacementCharacters(t *testing.T) {
+	t.Parallel()
+
+	for _, pattern := range []string{"\uFFFD\uFFFDa", "(?=.)\xFF\xFEa"} {
+		matched, err := compile(t, pattern).Matches("\xC3\xFFa")
+
+		require.NoError(t, err)
+		require.True(t, matched, "%q", pattern)
+	}
+}
+
+func TestAPatternMayBeSharedByGoroutines(t *testing.T) {
+	t.Parallel()
+
+	plain, looking := compile(t, `[\p{L} '-]+`), compile(t, `(?i)(?!.*(.)\1{2}).{2,}`)
+
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for _, value := range []string{"José", "Anna", "AaAna", "Lee"} {
+				first, err := plain.Matches(value)
+				require.NoError(t, err)
+				require.True(t, first)
+
+				second, err := looking.Matches(value)
+				require.NoError(t, err)
+				require.Equal(t, value != "AaAna", second, value)
+			}
+		})
+	}
+	all.Wait()
+}
+
+func TestARegularPatternIsAnsweredHoweverBadlyItIsWritten(t *testing.T) {
+	t.Parallel()
+
+	for _, pattern := range []string{`(a+)+b`, `(a|aa)+b`, `(?:a?){40}a{40}b`, `^(([a-z])+.)+[A-Z]([a-z])+$`, `(.*)*b`} {
+		matched, err := compile(t, pattern).Matches(strings.Repeat("a", 5000))
+
+		require.NoError(t, err, pattern)
+		require.False(t, matched, pattern)
+	}
+}
+
+func TestTheTimeLimitEndsAMatchWithoutTellingTheValue(t *testing.T) {
+	t.Parallel()
+
+	p := compile(t, `(?=a)(?:a|aa)+b`)
+	value := strings.Repeat("a", 60) + "secret"
+
+	_, err := p.Matches(value)
+
+	require.ErrorIs(t, err, javaregex.ErrTooSlow)
+	require.NotContains(t, err.Error(), "aaa")
+	require.NotContains(t, err.Error(), "secret")
+}
+
+func TestSizesAreBounded(t *testing.T) {
+	t.Parallel()
+
+	var unsupported *javaregex.UnsupportedError
+	for _, pattern := range []string{
+		strings.Repeat("a", javaregex.MaxPattern+1),
+		strings.Repeat("(", 1000) + strings.Repeat(")", 1000),
+		strings.Repeat("[", 1000) + "a" + strings.Repeat("]", 1000),
+		strings.Repeat(`\b`, 1000),
+		strings.Repeat("(?:", 60) + "^a|" + strings.Repeat("){2}", 60),
+	} {
+		_, err := javaregex.Compile(pattern)
+		require.ErrorAs(t, err, &unsupported)
+	}
+
+	p := compile(t, "é*")
+	matched, err := p.Matches(strings.Repeat("é", javaregex.MaxValue))
+	require.NoError(t, err)
+	require.True(t, matched)
+	_, err = p.Matches(strings.Repeat("é", javaregex.MaxValue+1))
+	require.ErrorIs(t, err, javaregex.ErrTooLong)
 }

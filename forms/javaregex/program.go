@@ -15,6 +15,10 @@ type program struct {
 	cheap int // the length of values for which no time limit is needed
 }
 
+// maxWeight bounds the trees that the standard library's engine gets: it takes
+// time in the order of the weight times the length of the value.
+const maxWeight = 2048
+
 // maxStack bounds what regexp2 remembers in a match, in words.
 const maxStack = 1 << 20
 
@@ -35,7 +39,7 @@ func (t *tree) compile(renamed func(set) set) (program, error) {
 	if err != nil {
 		return program{}, &UnsupportedError{Feature: "this pattern"}
 	}
-	timed := *free
+	timed := *free // the limit is part of the engine, and all it has of its own
 	timed.MatchTimeout = TimeLimit
 	return program{free: free, timed: &timed, cheap: cheapLength(t.root)}, nil
 }
@@ -43,6 +47,9 @@ func (t *tree) compile(renamed func(set) set) (program, error) {
 // linear makes a tree executable by the standard library. It is nil if the
 // tree is not regular, or repeats more often than that takes.
 func (t *tree) linear() *regexp.Regexp {
+	if weight(t.root) > maxWeight {
+		return nil
+	}
 	e := emitter{linear: true, referred: t.referred}
 	written := e.pattern(t.root)
 	if e.irregular || len(written) > maxWritten {
@@ -77,7 +84,8 @@ func (p program) matchesRunes(value []rune) (bool, error) {
 }
 
 // limited returns the engine with or without a time limit. The limit is worth
-// avoiding: it needs a goroutine that watches the clock.
+// avoiding: for it regexp2 keeps a goroutine that watches the clock, which runs
+// on after the match and cannot bear a clock that goes back.
 func (p program) limited(length int) *regexp2.Regexp {
 	if length <= p.cheap {
 		return p.free

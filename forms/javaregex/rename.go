@@ -1,14 +1,17 @@
 package javaregex
 
-import "unicode"
+import (
+	"slices"
+	"unicode"
+)
 
 // renaming gives characters of a value other names for a match, and those of
 // the pattern with them. A reference that ignores case compares by Unicode in
 // regexp2; where Java compares otherwise the characters get names without case.
-// The names are surrogates, which no value holds.
+// Most names are surrogates, which no value holds.
 type renaming struct {
-	from []rune
-	to   map[rune]rune
+	from, names []rune
+	to          map[rune]rune
 }
 
 // The surrogates.
@@ -22,23 +25,48 @@ const (
 // would not help.
 func renameFor(value []rune, f fold) (renaming, bool) {
 	names := renaming{to: map[rune]rune{}}
-	cases := newCaseless()
+	java := newCaseless()
+	if f == foldUnicode && slices.ContainsFunc(value, isTurkish) && !names.turkish(value) {
+		return renaming{}, false
+	}
+	next := rune(firstSurrogate)
 	for _, r := range value {
 		switch {
-		case f == foldUnicode && (r == 'ı' || r == 'İ'):
-			// To Java both are an i, and to regexp2 they are not.
-			return renaming{}, false
-		case r < 0x80, names.to[r] != 0, unicode.SimpleFold(r) == r:
+		case r < 0x80, names.to[r] != 0, unicode.SimpleFold(r) == r, f == foldUnicode && java.agrees(r):
 			continue
-		case f == foldUnicode && cases.agrees(r):
-			continue
-		case len(names.from) == surrogates:
+		case next == firstSurrogate+surrogates:
 			return renaming{}, false
 		}
-		names.to[r] = firstSurrogate + rune(len(names.from))
-		names.from = append(names.from, r)
+		names.add(r, next)
+		next++
 	}
 	return names, true
+}
+
+// isTurkish says whether r is one of the letters that are an i to Java and not
+// to regexp2.
+func isTurkish(r rune) bool { return r == 'ı' || r == 'İ' }
+
+// turkish gives all letters that are an i to Java the names of four letters
+// that are one to regexp2 and that the value does not hold.
+func (n *renaming) turkish(value []rune) bool {
+	for _, four := range [...][4]rune{{0x0422, 0x0442, 0x1C84, 0x1C85}, {0x0399, 0x03B9, 0x0345, 0x1FBE}} {
+		if slices.ContainsFunc(value, func(r rune) bool { return slices.Contains(four[:], r) }) {
+			continue
+		}
+		for i, r := range [...]rune{'i', 'I', 'ı', 'İ'} {
+			n.add(r, four[i])
+		}
+		return true
+	}
+	return false
+}
+
+// add gives a character another name.
+func (n *renaming) add(from, to rune) {
+	n.to[from] = to
+	n.from = append(n.from, from)
+	n.names = append(n.names, to)
 }
 
 // agrees says whether all that Unicode folds r to is the same to Java.
@@ -59,7 +87,7 @@ func (n renaming) set(s set) set {
 			in = append(in, n.to[r])
 		}
 	}
-	return s.minus(only(n.from...).or(between(firstSurrogate, firstSurrogate+surrogates-1))).or(only(in...))
+	return s.minus(only(n.from...).or(only(n.names...))).or(only(in...))
 }
 
 // value renames the characters of a value.

@@ -49,15 +49,31 @@ func fromSpans(spans []span) set {
 
 // or holds what any of the sets holds.
 func (s set) or(others ...set) set {
-	spans, near := slices.Clone(s.spans), s.near
 	for _, o := range others {
-		spans = append(spans, o.spans...)
-		near = append(near[:len(near):len(near)], o.near...)
+		s = set{spans: merge(s.spans, o.spans), near: both(s.near, o.near)}
 	}
-	joined := fromSpans(spans)
-	joined.near = near
+	return s
+}
+
+// merge unites the spans of two sets.
+func merge(a, b []span) []span {
+	joined := make([]span, 0, len(a)+len(b))
+	for len(a) > 0 || len(b) > 0 {
+		if len(a) == 0 || len(b) > 0 && b[0].lo < a[0].lo {
+			a, b = b, a
+		}
+		if last := len(joined) - 1; last >= 0 && a[0].lo <= joined[last].hi+1 {
+			joined[last].hi = max(joined[last].hi, a[0].hi)
+		} else {
+			joined = append(joined, a[0])
+		}
+		a = a[1:]
+	}
 	return joined
 }
+
+// both lists the names of two lists.
+func both(a, b []string) []string { return append(a[:len(a):len(a)], b...) }
 
 // not holds what s does not.
 func (s set) not() set {
@@ -77,11 +93,11 @@ func (s set) not() set {
 
 // and holds what both sets hold.
 func (s set) and(o set) set {
-	var both []span
+	var common []span
 	for i, j := 0, 0; i < len(s.spans) && j < len(o.spans); {
 		a, b := s.spans[i], o.spans[j]
 		if lo, hi := max(a.lo, b.lo), min(a.hi, b.hi); lo <= hi {
-			both = append(both, span{lo, hi})
+			common = append(common, span{lo, hi})
 		}
 		if a.hi < b.hi {
 			i++
@@ -89,7 +105,7 @@ func (s set) and(o set) set {
 			j++
 		}
 	}
-	return set{spans: both, near: append(s.near[:len(s.near):len(s.near)], o.near...)}
+	return set{spans: common, near: both(s.near, o.near)}
 }
 
 // minus holds what s holds and o does not.
@@ -116,6 +132,21 @@ func (s set) size() int {
 		n += int(sp.hi-sp.lo) + 1
 	}
 	return n
+}
+
+// touching holds the spans of s of which o holds a part.
+func (s set) touching(o set) set {
+	var spans []span
+	rest := o.spans
+	for _, sp := range s.spans {
+		for len(rest) > 0 && rest[0].hi < sp.lo {
+			rest = rest[1:]
+		}
+		if len(rest) > 0 && rest[0].lo <= sp.hi {
+			spans = append(spans, sp)
+		}
+	}
+	return set{spans: spans}
 }
 
 // empty says whether the set holds nothing.

@@ -81,10 +81,9 @@ func (l *lengths) addChoice(alternatives []node, rest *chain) {
 // follows as well.
 func (l *lengths) addRepeat(r repeat, rest *chain) bool {
 	_, isGroup := r.body.(group)
-	_, isOne := r.body.(one)
 	isGroup = isGroup && r.greed != possessive
 	switch {
-	case isOne && r.open && r.greed == greedy:
+	case isOne(r.body) && r.open && r.greed == greedy:
 		// A known slip of Java's: there is no bound, but the sum stays one.
 		l.min += int32(r.min)
 		if l.bounded {
@@ -98,11 +97,13 @@ func (l *lengths) addRepeat(r repeat, rest *chain) bool {
 		least := l.min
 		l.add(&chain{node: r.body})
 		l.min, l.fixed = least, false
-	case isGroup && !measure(r.body).fixed:
-		l.bounded, l.fixed = false, false
-		return true
 	default:
-		l.times(r)
+		body := measure(r.body)
+		if isGroup && !body.fixed {
+			l.bounded, l.fixed = false, false
+			return true
+		}
+		l.times(body, r)
 	}
 	return false
 }
@@ -110,9 +111,8 @@ func (l *lengths) addRepeat(r repeat, rest *chain) bool {
 // optional says whether a repeat is a question mark.
 func (r repeat) optional() bool { return r.min == 0 && r.max == 1 }
 
-// times measures a counted repeat.
-func (l *lengths) times(r repeat) {
-	body := measure(r.body)
+// times adds a body as often as a repeat says.
+func (l *lengths) times(body lengths, r repeat) {
 	if least := body.min*int32(r.min) + l.min; least >= l.min {
 		l.min = least
 	} else {

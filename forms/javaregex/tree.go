@@ -4,11 +4,12 @@ package javaregex
 type tree struct {
 	root     node
 	referred map[int]bool // the groups that a reference names
-	fold     fold         // how references ignore case, if any does
 
-	// narrow says that the tree has Java's meaning only for values without
-	// characters beyond U+FFFF.
-	narrow bool
+	folding reference // a reference that ignores case, if there is one
+
+	// narrow is the error for values with characters beyond U+FFFF, for which
+	// the tree does not have Java's meaning, and nil if it does.
+	narrow error
 }
 
 // check looks at the references, and refuses what cannot be translated.
@@ -19,10 +20,10 @@ func (t *tree) check() error {
 		if r.fold == foldNone {
 			continue
 		}
-		if t.fold != foldNone && t.fold != r.fold {
+		if t.folding.fold != foldNone && t.folding.fold != r.fold {
 			return &UnsupportedError{Offset: r.offset, Feature: "a second way to ignore case in references"}
 		}
-		t.fold = r.fold
+		t.folding = r
 	}
 	if err := w.check(); err != nil {
 		return err
@@ -32,12 +33,12 @@ func (t *tree) check() error {
 
 // suits says whether the tree has Java's meaning for a value.
 func (t *tree) suits(value string) error {
-	if !t.narrow {
+	if t.narrow == nil {
 		return nil
 	}
 	for _, r := range value {
 		if r > 0xFFFF {
-			return &UnsupportedError{Feature: "a look-behind over characters beyond U+FFFF"}
+			return t.narrow
 		}
 	}
 	return nil

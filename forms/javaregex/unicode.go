@@ -2,7 +2,6 @@ package javaregex
 
 import (
 	_ "embed" // for the table
-	"strconv"
 	"strings"
 	"unicode"
 )
@@ -32,16 +31,16 @@ func binary(name string) set {
 // lookUp finds the line of a table by one of its names, which for blocks and
 // scripts are in upper case.
 func lookUp(kind, name string) (set, bool) {
-	for line := range strings.Lines(unicode13) {
+	start := strings.Index(unicode13, "\n"+kind+" ")
+	for line := range strings.Lines(unicode13[start+1:]) {
 		rest, found := strings.CutPrefix(line, kind+" ")
 		if !found {
-			continue
+			break
 		}
 		names, ranges, _ := strings.Cut(strings.TrimSuffix(rest, "\n"), " ")
-		if !named(names, name) {
-			continue
+		if named(names, name) {
+			return set{spans: readSpans(ranges), near: near(kind, name)}, true
 		}
-		return set{spans: readSpans(ranges), near: near(kind, name)}, true
 	}
 	return set{}, false
 }
@@ -49,6 +48,9 @@ func lookUp(kind, name string) (set, bool) {
 // named says whether name is among the names of a line. Java takes a block's
 // name with and without its blanks.
 func named(names, name string) bool {
+	if !strings.ContainsAny(names, "|~") {
+		return names == name
+	}
 	for one := range strings.SplitSeq(names, "|") {
 		if strings.ReplaceAll(one, "~", " ") == name || strings.ReplaceAll(one, "~", "") == name {
 			return true
@@ -73,8 +75,14 @@ func readSpans(ranges string) []span {
 
 // base36 reads a number of the table, 0 for an empty one.
 func base36(digits string) rune {
-	n, _ := strconv.ParseInt("0"+digits, 36, 32)
-	return rune(n)
+	n := rune(0)
+	for _, d := range digits {
+		if d -= '0'; d > 9 {
+			d -= 'a' - '0' - 10
+		}
+		n = n*36 + d
+	}
+	return n
 }
 
 // near names the standard library's tables that come close to a table of ours.

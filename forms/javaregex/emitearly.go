@@ -42,5 +42,5 @@ func (e *emitter) compared(n node, nothing bool) {
 	mark := e.marks
 	e.print(fmt.Sprintf("((?=(?<m%d>%s*))", mark, anything))
 	e.bracket("(?:", n, false)
-	e.print(map[bool]string{true: "(?=", false: "(?!"}[nothing], fmt.Sprintf(`\k<m%d>\z))`, mark))
+	e.print(look{negative: !nothing}.opening(), fmt.Sprintf(`\k<m%d>\z))`, mark))
 }
