@@ -41,6 +41,7 @@ func TestWhatCannotBeTranslatedIsSaidWithItsPlace(t *testing.T) {
 		`[\dab&&]`:          {Offset: 6, Feature: "an empty right side of &&"},
 		`(?:(?=(a))b|a\1)+`: {Offset: 14, Feature: "a reference to a group that may be left from an abandoned attempt"},
 		`(a?|b){2,3}\1`:     {Offset: 12, Feature: "a reference to a group whose rounds may match nothing"},
+		`(?>(?:^|a|){2,3})`: {Offset: 14, Feature: "a repeat whose rounds may match nothing, in a part that gives nothing back"},
 		`a+?(?>b)\b{g}`:     {Offset: 9, Feature: `\b{g} beside such a pattern`},
 	} {
 		_, err := javaregex.Compile(pattern)

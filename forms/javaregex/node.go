@@ -27,6 +27,7 @@ type repeat struct {
 	min, max int // max is unbounded for no bound
 	greed    greed
 	open     bool // written as *, + or {n,}
+	offset   int  // in the pattern
 }
 
 // unbounded is the bound of a repeat without one.

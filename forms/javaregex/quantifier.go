@@ -2,17 +2,23 @@ package javaregex
 
 // quantified reads the quantifier behind a part, if there is one.
 func (p *parser) quantified(body node) (node, error) {
+	r := repeat{body: body, max: unbounded, open: true}
 	switch p.peek() {
 	case '?':
-		return repeat{body: body, max: 1, greed: p.greed()}, nil
+		r.max, r.open = 1, false
 	case '*':
-		return repeat{body: body, max: unbounded, greed: p.greed(), open: true}, nil
 	case '+':
-		return repeat{body: body, min: 1, max: unbounded, greed: p.greed(), open: true}, nil
+		r.min = 1
 	case '{':
-		return p.counted(body)
+		if err := p.counted(&r); err != nil {
+			return nil, err
+		}
+	default:
+		return body, nil
 	}
-	return body, nil
+	r.offset = p.offset()
+	r.greed = p.greed()
+	return r, nil
 }
 
 // greed steps over the last character of a quantifier and reads what follows.
@@ -28,11 +34,11 @@ func (p *parser) greed() greed {
 	return greedy
 }
 
-// counted reads {n}, {n,} or {n,m}.
-func (p *parser) counted(body node) (node, error) {
+// counted reads {n}, {n,} or {n,m}, up to the brace.
+func (p *parser) counted(r *repeat) error {
 	c := p.afterRaw()
 	if !isDigit(c) {
-		return nil, p.refuse("Illegal repetition")
+		return p.refuse("Illegal repetition")
 	}
 	least, c, ok := p.count(c)
 	most, open := least, false
@@ -45,14 +51,15 @@ func (p *parser) counted(body node) (node, error) {
 	}
 	switch {
 	case !ok:
-		return nil, p.refuse("Illegal repetition range")
+		return p.refuse("Illegal repetition range")
 	case c != '}':
-		return nil, p.refuse("Unclosed counted closure")
+		return p.refuse("Unclosed counted closure")
 	case most < least:
-		return nil, p.refuse("Illegal repetition range")
+		return p.refuse("Illegal repetition range")
 	}
+	r.min, r.max, r.open = least, most, open
 	p.pos-- // greed steps over the brace again
-	return repeat{body: body, min: least, max: most, greed: p.greed(), open: open}, nil
+	return nil
 }
 
 // count reads a number that starts with c, and returns the character behind

@@ -13,6 +13,9 @@ type ways struct {
 	groups     map[int][]step
 	references []reference
 	to         [][]step // the references, in the same order
+
+	early   []repeat // the repeats that may end early
+	toEarly [][]step
 }
 
 // findWays goes through a tree.
@@ -31,6 +34,11 @@ func (w *ways) visit(n node, way []step) {
 	case reference:
 		w.references = append(w.references, n)
 		w.to = append(w.to, way)
+	case repeat:
+		if n.endsEarly() {
+			w.early = append(w.early, n)
+			w.toEarly = append(w.toEarly, way)
+		}
 	}
 	for i, part := range parts(n) {
 		w.visit(part, append(slices.Clip(way), step{from: n, part: i}))
@@ -64,6 +72,36 @@ func (w *ways) check() error {
 		}
 	}
 	return nil
+}
+
+// checkEarly refuses repeats that may end early where nothing tries all ways to
+// match: as they are written, the ways come in another order than Java's.
+func (w *ways) checkEarly() error {
+	for i, r := range w.early {
+		if slices.ContainsFunc(w.toEarly[i], w.settles) {
+			return &UnsupportedError{Offset: r.offset, Feature: "a repeat whose rounds may match nothing, in a part that gives nothing back"}
+		}
+	}
+	return nil
+}
+
+// settles says whether only the first way to match a node counts.
+func (w *ways) settles(s step) bool {
+	switch n := s.from.(type) {
+	case atomic:
+		return true
+	case repeat:
+		return n.settles()
+	case look:
+		captures := false
+		walk(n, func(n node) {
+			if g, ok := n.(group); ok {
+				captures = captures || w.referred()[g.index]
+			}
+		})
+		return captures
+	}
+	return false
 }
 
 // cutShort says whether the group is in a repeat that Java ends with the first

@@ -28,6 +28,9 @@ func (t *tree) check() error {
 	if err := w.check(); err != nil {
 		return err
 	}
+	if err := w.checkEarly(); err != nil {
+		return err
+	}
 	return checkEdges(t.root)
 }
 
