@@ -7,6 +7,7 @@ package assets
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"slices"
 	"sync"
 
@@ -18,7 +19,9 @@ import (
 //go:embed messages/*.toml
 var messages embed.FS
 
-// Catalogue is the visible text of every language. It does not change after
+// Catalogue is the visible text of every language, a file for each subject and
+// language in messages. Every key stands in every language with the same
+// placeholders; one with plurals is a table whose form "Count" picks. It does not change after
 // LoadCatalogue and may be shared by any number of goroutines.
 type Catalogue struct {
 	bundle *i18n.Bundle
@@ -30,9 +33,15 @@ func LoadCatalogue() (*Catalogue, error) {
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
 
-	for _, lang := range Languages() {
-		if _, err := bundle.LoadMessageFileFS(messages, "messages/"+lang+".toml"); err != nil {
-			return nil, fmt.Errorf("reading the messages of %q: %w", lang, err)
+	// A file holds one subject in one language, "shell.en.toml"; the name of
+	// the file tells the bundle which.
+	files, err := fs.Glob(messages, "messages/*.toml")
+	if err != nil {
+		return nil, fmt.Errorf("listing the messages: %w", err)
+	}
+	for _, file := range files {
+		if _, err := bundle.LoadMessageFileFS(messages, file); err != nil {
+			return nil, fmt.Errorf("reading %s: %w", file, err)
 		}
 	}
 	return &Catalogue{bundle: bundle}, nil

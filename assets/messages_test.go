@@ -110,13 +110,18 @@ var isKey = regexp.MustCompile(`^[a-z]+(\.[a-zA-Z0-9_]+)*\.[a-zA-Z0-9_]*$`)
 // phrases reads one language: key to plural form to text.
 func phrases(t *testing.T, lang string) map[string]map[string]string {
 	t.Helper()
-	data, err := os.ReadFile("messages/" + lang + ".toml")
+	files, err := filepath.Glob("messages/*." + lang + ".toml")
 	require.NoError(t, err)
-	var tree map[string]any
-	require.NoError(t, toml.Unmarshal(data, &tree))
+	require.NotEmpty(t, files)
 
 	out := map[string]map[string]string{}
-	gather(out, "", tree)
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		require.NoError(t, err)
+		var tree map[string]any
+		require.NoError(t, toml.Unmarshal(data, &tree), file)
+		gather(out, "", tree)
+	}
 	return out
 }
 
