@@ -5,15 +5,29 @@ type Journey string
 
 // The journeys whose changes go through the queue.
 const (
-	Create   Journey = "create"   // a new virtual card
-	Activate Journey = "activate" // an inactive plastic card
-	Register Journey = "register" // an active card that nobody registered
+	Create    Journey = "create"   // a new virtual card
+	Activate  Journey = "activate" // an inactive plastic card
+	Register  Journey = "register" // an active card that nobody registered
+	SMS       Journey = "sms"      // an invitation by text message
+	Edit      Journey = "edit"     // what is known of a guest
+	Related   Journey = "related"  // a guest's relatives
+	Addresses Journey = "address"  // a guest's secondary addresses
 )
+
+// Joins reports whether the journey makes somebody a member, rather than
+// changing one who is.
+func (j Journey) Joins() bool {
+	return j == Create || j == Activate || j == Register || j == SMS
+}
 
 // Plan returns the operations that carry out a Submission, in order
 // (seed, table of endpoints). The error is EINVALID and says what the
 // Submission lacks.
 func Plan(s *Submission) ([]Operation, error) {
+	if s.Change != nil {
+		op, err := planChange(s)
+		return []Operation{op}, err
+	}
 	registers := s.Registers()
 
 	var first Operation
@@ -48,6 +62,11 @@ func Plan(s *Submission) ([]Operation, error) {
 			return nil, Errorf(EINVALID, "Registering a card needs a username and a password.")
 		}
 		first = RegisterCard
+	case SMS:
+		if s.Phone() == "" {
+			return nil, Errorf(EINVALID, "An invitation by text message needs a mobile phone number.")
+		}
+		first = SMSEnroll
 	default:
 		return nil, Errorf(EINVALID, "The journey %q cannot be queued.", s.Journey)
 	}
@@ -65,7 +84,7 @@ func Plan(s *Submission) ([]Operation, error) {
 // Steps returns how many operations Plan gives. It needs no password, which is
 // forgotten once the guest is registered.
 func Steps(s *Submission) int {
-	if len(s.Related) > 0 {
+	if s.Change == nil && len(s.Related) > 0 {
 		return 2
 	}
 	return 1

@@ -19,6 +19,7 @@ type Submission struct {
 	Card    Private        // printed card number, digits and leading zeros kept
 	Related []RelatedGuest // relatives to add once the guest has a username
 	Consent *Consent       // what the guest agreed to, nil if nothing was asked
+	Change  *Change        // what staff change of a guest who is enrolled, nil for one who joins
 
 	CapturedAt time.Time
 }
@@ -30,6 +31,9 @@ func (s *Submission) Registers() bool {
 
 // Username returns the username that the guest chose, "" if none.
 func (s *Submission) Username() Private { return Private(s.Fields.User["username"].Text()) }
+
+// Phone returns the mobile phone number, ten digits, "" if none.
+func (s *Submission) Phone() Private { return Private(s.Fields.User["mobilePhone"].Text()) }
 
 // Consent records what a guest agreed to, in the words that were shown.
 type Consent struct {

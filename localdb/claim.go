@@ -150,7 +150,7 @@ func (tx *tx) holdUnreadable(ctx context.Context, r *row) error {
 		return err
 	}
 	return tx.record(ctx, &held, attempt{
-		event:       EventDamage,
+		event:       frontdesk.EventDamage,
 		disposition: frontdesk.Hold,
 		code:        codeUnreadable,
 	})

@@ -12,7 +12,7 @@ import (
 // that has more than one, and the last four digits of the card or the phone.
 func (p *payload) hint() string {
 	var name string
-	if first := p.Fields.User["firstName"].Text(); first != "" {
+	if first := p.firstName(); first != "" {
 		name = "•••"
 		if r, size := utf8.DecodeRuneInString(first); unicode.IsLetter(r) && size < len(first) {
 			name = string(r) + name
@@ -23,6 +23,16 @@ func (p *payload) hint() string {
 		return name + ", " + tail
 	}
 	return name + tail
+}
+
+// firstName returns the first name that was given or, of a change that leaves
+// it alone, the one that the service has.
+func (p *payload) firstName() string {
+	first := p.Fields.User["firstName"].Text()
+	if first == "" && p.Change != nil {
+		first = p.Change.Before.User["firstName"].Text()
+	}
+	return first
 }
 
 // tail returns the last four digits of the card, or of the phone where no card

@@ -4,48 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"time"
 
 	"frontdesk"
 )
 
-// Event is what an Attempt was.
-type Event string
-
-// The events of the attempt history. The values are stored on disk.
-const (
-	EventSend   Event = "send"   // a request left, or may have
-	EventProbe  Event = "probe"  // the service was read
-	EventRest   Event = "rest"   // nothing left this machine
-	EventCrash  Event = "crash"  // the process died while it held the claim
-	EventDamage Event = "damage" // the row could not be unsealed
-	EventRetry  Event = "retry"  // a person asked for another try
-	EventRepair Event = "repair" // a person changed the answers
-	EventCancel Event = "cancel" // a person gave up, with a reason
-)
-
-// Attempt is one line of a Submission's history.
-type Attempt struct {
-	N           int                   // which attempt or act it was, from 1, with gaps
-	At          time.Time             //
-	Step        int                   // the step whose turn it was, from 0
-	Event       Event                 // "send", "probe", "rest", "crash", "damage", "retry", "repair" or "cancel"
-	Disposition frontdesk.Disposition // what became of the Submission, "" after a person's act
-	Outcome     frontdesk.Outcome     //
-	Cause       frontdesk.Cause       //
-	HTTPStatus  int                   // 0 when nothing came back
-	Code        string                // the service's code, "" if it has an unusual form
-
-	// What the service or the person said. It is gone once the guest is
-	// sent, and may quote what the guest wrote until then.
-	Reply  *frontdesk.Reply
-	Reason string
-	Mapped []frontdesk.Mapping // answers that a newer Config takes in another shape
-}
-
 // attempt is one row of the table attempts, before it is sealed.
 type attempt struct {
-	event       Event
+	event       frontdesk.Event
 	disposition frontdesk.Disposition
 	step        int
 	outcome     frontdesk.Outcome
@@ -148,7 +113,7 @@ func word(s string) string {
 
 // Attempts returns the history of a Submission, oldest first. The error is
 // ENOTFOUND for an ID that was never saved.
-func (db *DB) Attempts(ctx context.Context, id string) ([]Attempt, error) {
+func (db *DB) Attempts(ctx context.Context, id string) ([]frontdesk.Attempt, error) {
 	r, err := findRow(ctx, db.reader, id)
 	if err != nil {
 		return nil, fault(err)
@@ -176,9 +141,9 @@ func (db *DB) Attempts(ctx context.Context, id string) ([]Attempt, error) {
 	defer rows.Close()
 
 	record, openErr := db.seals.openRecord(r.id, r.wrappedKey)
-	var out []Attempt
+	var out []frontdesk.Attempt
 	for rows.Next() {
-		var a Attempt
+		var a frontdesk.Attempt
 		var at int64
 		var event, disposition, outcome, cause string
 		var sealed []byte
@@ -186,7 +151,7 @@ func (db *DB) Attempts(ctx context.Context, id string) ([]Attempt, error) {
 			return nil, fault(fmt.Errorf("reading an attempt: %w", err))
 		}
 		a.At = moment(at)
-		a.Event = Event(event)
+		a.Event = frontdesk.Event(event)
 		a.Disposition = frontdesk.Disposition(disposition)
 		a.Outcome = frontdesk.Outcome(outcome)
 		a.Cause = frontdesk.Cause(cause)

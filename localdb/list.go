@@ -65,10 +65,10 @@ func (db *DB) Find(ctx context.Context, id string) (*frontdesk.Entry, error) {
 // indexes of cards.
 const byCard = `s.seq IN (
 		SELECT seq FROM submissions
-		WHERE card_mac = ? AND journey <> 'register' AND state <> 'cancelled'
+		WHERE card_mac = ? AND journey IN ('create', 'activate') AND state <> 'cancelled'
 		UNION ALL
 		SELECT seq FROM submissions
-		WHERE card_mac = ? AND (journey = 'register' OR state = 'cancelled')
+		WHERE card_mac = ? AND (journey NOT IN ('create', 'activate') OR state = 'cancelled')
 	)`
 
 // FindByCard returns the Entries of the guests who were captured with a

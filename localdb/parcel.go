@@ -27,6 +27,7 @@ type Parcel struct {
 	Card       frontdesk.Private        `json:"card,omitempty"`
 	Related    []frontdesk.RelatedGuest `json:"related,omitempty"`
 	Consent    *frontdesk.Consent       `json:"consent,omitempty"`
+	Change     *frontdesk.Change        `json:"change,omitempty"`
 	Results    []result                 `json:"results,omitempty"`
 }
 
@@ -81,7 +82,7 @@ func (r *row) parcel(seals *sealer) (Parcel, error) {
 	out := Parcel{
 		ID: r.id, State: r.state, Journey: r.journey, Program: s.Program, ConfigHash: r.configHash,
 		Language: r.language, CapturedAt: s.CapturedAt, Answers: p.Answers, Fields: p.Fields,
-		Card: p.Card, Related: p.Related, Consent: p.Consent, Results: p.Results,
+		Card: p.Card, Related: p.Related, Consent: p.Consent, Change: p.Change, Results: p.Results,
 	}
 	for _, step := range r.steps {
 		out.Steps = append(out.Steps, ParcelStep(step))
@@ -142,7 +143,7 @@ func (db *DB) Accept(ctx context.Context, p Parcel) (bool, error) {
 func (db *DB) rowOf(p Parcel) (*row, error) {
 	s := &frontdesk.Submission{
 		ID: p.ID, Journey: p.Journey, Program: p.Program, ConfigHash: p.ConfigHash, Language: p.Language,
-		Answers: p.Answers, Fields: p.Fields, Card: p.Card, Related: p.Related, Consent: p.Consent, CapturedAt: p.CapturedAt,
+		Answers: p.Answers, Fields: p.Fields, Card: p.Card, Related: p.Related, Consent: p.Consent, Change: p.Change, CapturedAt: p.CapturedAt,
 	}
 	r := &row{id: p.ID, state: frontdesk.Queued, capturedAt: max(1, millis(p.CapturedAt))}
 	sends := 0

@@ -17,6 +17,7 @@ type payload struct {
 	Card    frontdesk.Private
 	Related []frontdesk.RelatedGuest
 	Consent *frontdesk.Consent
+	Change  *frontdesk.Change
 	Results []result
 }
 
@@ -35,6 +36,7 @@ func payloadOf(s *frontdesk.Submission) *payload {
 		Card:    s.Card,
 		Related: s.Related,
 		Consent: s.Consent,
+		Change:  s.Change,
 	}
 }
 
@@ -45,6 +47,7 @@ func (p *payload) fill(s *frontdesk.Submission) {
 	s.Card = p.Card
 	s.Related = p.Related
 	s.Consent = p.Consent
+	s.Change = p.Change
 }
 
 // dropPassword forgets the password, which nothing needs after the step that
@@ -93,8 +96,14 @@ func (p *payload) given() result {
 }
 
 // card is the card that the guest ends up with: the service's, else the one
-// that was scanned.
-func (p *payload) card() frontdesk.Private { return cmp.Or(p.given().Card, p.Card) }
+// that was scanned, else the one that a change is about.
+func (p *payload) card() frontdesk.Private {
+	card := cmp.Or(p.given().Card, p.Card)
+	if card == "" && p.Change != nil {
+		card = p.Change.Guest.Card
+	}
+	return card
+}
 
 // sameCapture reports whether two payloads hold the same answers of a guest,
 // leaving aside what the queue itself takes away or notes while it sends.

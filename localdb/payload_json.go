@@ -20,6 +20,7 @@ type restJSON struct {
 	Card     frontdesk.Private           `json:"card,omitempty"`
 	Related  []frontdesk.RelatedGuest    `json:"related,omitempty"`
 	Consent  *frontdesk.Consent          `json:"consent,omitempty"`
+	Change   *frontdesk.Change           `json:"change,omitempty"`
 	Results  []result                    `json:"results,omitempty"`
 }
 
@@ -29,6 +30,7 @@ func (p *payload) rest() restJSON {
 		Card:     p.Card,
 		Related:  p.Related,
 		Consent:  p.Consent,
+		Change:   p.Change,
 		Results:  p.Results,
 	}
 }
@@ -66,6 +68,7 @@ func decodePayload(text []byte) (*payload, error) {
 		Card:    in.Rest.Card,
 		Related: in.Rest.Related,
 		Consent: in.Rest.Consent,
+		Change:  in.Rest.Change,
 		Results: in.Rest.Results,
 	}, nil
 }

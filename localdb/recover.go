@@ -71,7 +71,7 @@ func (tx *tx) recoverClaim(ctx context.Context, r *row) error {
 		return err
 	}
 	return tx.record(ctx, r, attempt{
-		event:       EventCrash,
+		event:       frontdesk.EventCrash,
 		disposition: frontdesk.Doubt,
 		step:        current,
 		outcome:     frontdesk.OutcomeUnsure,

@@ -65,7 +65,7 @@ func (db *DB) Repair(ctx context.Context, s *frontdesk.Submission) error {
 		if err := db.fill(r, before, s, p); err != nil {
 			return err
 		}
-		err = tx.requeue(ctx, r, EventRepair)
+		err = tx.requeue(ctx, r, frontdesk.EventRepair)
 		if isUniqueFault(err) {
 			return frontdesk.Wrap(err, frontdesk.ECONFLICT, cardUsed)
 		}
@@ -85,7 +85,7 @@ func (db *DB) Retry(ctx context.Context, id string) error {
 		if err := r.mayTouch(); err != nil {
 			return err
 		}
-		return tx.requeue(ctx, r, EventRetry)
+		return tx.requeue(ctx, r, frontdesk.EventRetry)
 	})
 }
 
@@ -121,7 +121,7 @@ func (tx *tx) cancel(ctx context.Context, seals *sealer, r *row, reason string) 
 
 	// A damaged row has no key to seal the reason with, and a person
 	// must be able to give it up all the same.
-	a := attemptBy(r, EventCancel)
+	a := attemptBy(r, frontdesk.EventCancel)
 	if before, err := seals.openRecord(r.id, r.wrappedKey); err == nil {
 		if a.detail, err = before.sealDetail(r.attempt, detail{Reason: reason}); err != nil {
 			return err
@@ -147,7 +147,7 @@ func (r *row) mayTouch() error {
 // requeue lets a row be claimed at once. A held one whose last request may
 // have been carried out becomes unsure, so that the service is read before
 // anything is sent again; only one that was surely refused is queued.
-func (tx *tx) requeue(ctx context.Context, r *row, event Event) error {
+func (tx *tx) requeue(ctx context.Context, r *row, event frontdesk.Event) error {
 	from, attempt := r.state, r.attempt
 	if from == frontdesk.Held {
 		refused, err := tx.wasRefused(ctx, r)
@@ -193,6 +193,6 @@ func (tx *tx) wasRefused(ctx context.Context, r *row) (bool, error) {
 }
 
 // attemptBy is the line of history that a person's act leaves.
-func attemptBy(r *row, event Event) attempt {
+func attemptBy(r *row, event frontdesk.Event) attempt {
 	return attempt{event: event, step: r.steps.current()}
 }

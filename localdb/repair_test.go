@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"frontdesk"
-	"frontdesk/localdb"
 )
 
 func TestRepairedGuestIsQueuedWithTheNewAnswersAndTheOldHistory(t *testing.T) {
@@ -30,7 +29,7 @@ func TestRepairedGuestIsQueuedWithTheNewAnswersAndTheOldHistory(t *testing.T) {
 	require.Equal(t, 1, c.Step.Sends)
 	history, err := d.Attempts(t.Context(), s.ID)
 	require.NoError(t, err)
-	require.Equal(t, []localdb.Event{"send", "repair"}, events(history))
+	require.Equal(t, []frontdesk.Event{"send", "repair"}, events(history))
 	require.Equal(t, rejected.Reply, *history[0].Reply)
 }
 
@@ -185,7 +184,7 @@ func TestCancelledGuestKeepsTheReasonAndTheAnswers(t *testing.T) {
 	require.Equal(t, frontdesk.Cancelled, d.entry(s.ID).State)
 	history, err := d.Attempts(t.Context(), s.ID)
 	require.NoError(t, err)
-	require.Equal(t, []localdb.Event{"cancel"}, events(history))
+	require.Equal(t, []frontdesk.Event{"cancel"}, events(history))
 	require.Equal(t, reason, history[0].Reason)
 	kept, err := d.Submission(t.Context(), s.ID)
 	require.NoError(t, err)
@@ -237,7 +236,7 @@ func TestHistoryTellsEveryAttempt(t *testing.T) {
 	history, err := d.Attempts(t.Context(), s.ID)
 
 	require.NoError(t, err)
-	require.Equal(t, []localdb.Event{"rest", "send", "probe", "crash", "send"}, events(history))
+	require.Equal(t, []frontdesk.Event{"rest", "send", "probe", "crash", "send"}, events(history))
 	first := history[0]
 	require.Equal(t, 1, first.N)
 	require.Equal(t, d.clock.Now(), first.At)
@@ -271,7 +270,7 @@ func TestHistoryKeepsWhatWasMappedSealedAndForgetsItWithTheGuest(t *testing.T) {
 
 	history, err := d.Attempts(t.Context(), s.ID)
 	require.NoError(t, err)
-	require.Equal(t, localdb.EventRest, history[0].Event)
+	require.Equal(t, frontdesk.EventRest, history[0].Event)
 	require.Equal(t, frontdesk.CodeConfigChanged, history[0].Code)
 	require.Equal(t, mapped, history[0].Mapped)
 	requireAbsent(t, d.dir, planted()...)
@@ -289,8 +288,8 @@ func (d *desk) cancel(id string) {
 	require.NoError(d.t, d.Cancel(d.t.Context(), id, "They went home."))
 }
 
-func events(history []localdb.Attempt) []localdb.Event {
-	var out []localdb.Event
+func events(history []frontdesk.Attempt) []frontdesk.Event {
+	var out []frontdesk.Event
 	for _, a := range history {
 		out = append(out, a.Event)
 	}

@@ -81,9 +81,17 @@ func (db *DB) fill(r *row, record record, s *frontdesk.Submission, p *payload) e
 	r.program = string(program)
 	r.configHash = s.ConfigHash
 	r.language = s.Language
-	r.cardMAC = db.seals.cardMAC(s.Card)
+	r.cardMAC = db.seals.cardMAC(cardOf(s))
 	r.hint = p.hint()
 	return r.seal(record, p)
+}
+
+// cardOf is the card that a Submission is found by.
+func cardOf(s *frontdesk.Submission) frontdesk.Private {
+	if s.Change != nil {
+		return s.Change.Guest.Card
+	}
+	return s.Card
 }
 
 // checkSame says whether what is saved under an ID is what is saved again.

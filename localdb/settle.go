@@ -161,7 +161,7 @@ func mappedBy(s frontdesk.Settlement) *frontdesk.Submission {
 // attemptOf is the line of history that a Settlement leaves.
 func attemptOf(r *row, record record, step int, s frontdesk.Settlement) (attempt, error) {
 	a := attempt{
-		event:       EventSend,
+		event:       frontdesk.EventSend,
 		disposition: s.Disposition,
 		step:        step,
 		outcome:     s.Reply.Outcome,
@@ -171,9 +171,9 @@ func attemptOf(r *row, record record, step int, s frontdesk.Settlement) (attempt
 	}
 	switch {
 	case s.NotSent:
-		a.event = EventRest
+		a.event = frontdesk.EventRest
 	case s.Probed:
-		a.event = EventProbe
+		a.event = frontdesk.EventProbe
 	}
 	if r.state == frontdesk.Sent {
 		return a, nil

@@ -16,17 +16,21 @@ import (
 // lend makes what the kiosk lends to its screens.
 func (p *parts) lend(form *forms.Form, catalogue *assets.Catalogue, rule scan.Rule) *ui.Desk {
 	return &ui.Desk{
-		Program:   p.program,
-		Name:      p.settings.ProgramName,
-		Form:      form,
+		Offer: ui.Offer{
+			Program:   p.program,
+			Name:      p.settings.ProgramName,
+			Form:      form,
+			TakesCard: rule.Accepts,
+			Cards:     cardReader{p.db, p.desk, p.program},
+		},
 		Language:  p.settings.Language,
 		Say:       catalogue.In(p.settings.Language),
 		Theme:     ui.NewTheme(true),
 		Outbox:    p.db,
 		Repairs:   p.db,
 		Ledger:    p.db,
-		Cards:     cardReader{p.db, p.desk, p.program},
-		TakesCard: rule.Accepts,
+		Mender:    p.db,
+		Histories: p.db,
 		Now:       time.Now,
 	}
 }
@@ -46,7 +50,7 @@ func (r cardReader) Card(ctx context.Context, number frontdesk.Private) (frontde
 		return "", err
 	}
 	for _, entry := range entries {
-		if entry.Journey != frontdesk.Register && entry.State != frontdesk.Cancelled {
+		if (entry.Journey == frontdesk.Create || entry.Journey == frontdesk.Activate) && entry.State != frontdesk.Cancelled {
 			return frontdesk.CardRegistered, nil
 		}
 	}

@@ -15,7 +15,6 @@ import (
 
 	"frontdesk"
 	"frontdesk/forms"
-	"frontdesk/localdb"
 )
 
 // newQueueShowCommand tells everything about one guest but what they answered,
@@ -81,7 +80,7 @@ type guestReport struct {
 // historyReport is one line of a guest's history.
 type historyReport struct {
 	At          time.Time             `json:"at"`
-	Event       localdb.Event         `json:"event"`
+	Event       frontdesk.Event       `json:"event"`
 	Step        int                   `json:"step"`
 	Disposition frontdesk.Disposition `json:"disposition,omitempty"`
 	Outcome     frontdesk.Outcome     `json:"outcome,omitempty"`
@@ -132,7 +131,7 @@ func (p *parts) showGuest(ctx context.Context, name string, reveal bool) (guestR
 	return report, nil
 }
 
-func historyOf(a localdb.Attempt, reveal bool) historyReport {
+func historyOf(a frontdesk.Attempt, reveal bool) historyReport {
 	h := historyReport{
 		At: a.At, Event: a.Event, Step: a.Step, Disposition: a.Disposition, Outcome: a.Outcome, Cause: a.Cause,
 		HTTPStatus: a.HTTPStatus, Code: a.Code, Reason: a.Reason,

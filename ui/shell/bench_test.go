@@ -21,8 +21,9 @@ func BenchmarkKey(b *testing.B) {
 	rule, err := scan.NewRule(frontdesk.Program{})
 	require.NoError(b, err)
 	desk := &ui.Desk{
-		Name: "Ocean Grill Rewards", Language: "en", Say: catalogue.In("en"), Theme: ui.NewTheme(true),
-		Form: form(b, "loyalty"), Now: now, Nudge: func() {},
+		Offer:    ui.Offer{Name: "Ocean Grill Rewards", Form: form(b, "loyalty")},
+		Language: "en", Say: catalogue.In("en"), Theme: ui.NewTheme(true),
+		Now: now, Nudge: func() {},
 	}
 	m := shell.New(desk, shell.Options{
 		Languages: assets.Languages(),

@@ -148,15 +148,17 @@ func open(t *testing.T, o opening, body func(c *counter)) {
 
 	b := &box{card: frontdesk.CardInactive}
 	desk := &ui.Desk{
-		Program:  frontdesk.Program{MerchantID: 1, CardTemplateCode: 2, Kind: frontdesk.Loyalty},
-		Name:     "Ocean Grill Rewards",
+		Offer: ui.Offer{
+			Program: frontdesk.Program{MerchantID: 1, CardTemplateCode: 2, Kind: frontdesk.Loyalty},
+			Name:    "Ocean Grill Rewards",
+			Cards:   b,
+		},
 		Language: o.lang,
 		Say:      catalogue.In(o.lang),
 		Theme:    ui.NewTheme(true),
 		Outbox:   b,
 		Repairs:  b,
 		Ledger:   b,
-		Cards:    b,
 		Now:      now,
 		Nudge:    func() { b.nudges++ },
 		Status:   frontdesk.Status{Link: frontdesk.LinkUp, Sender: true},
