@@ -44,11 +44,19 @@ type Consent struct {
 	At       time.Time `json:"at"`
 }
 
-// NewID returns a new Submission's ID: 32 hexadecimal digits, 128 random bits.
+// NewID returns a new Submission's ID: 32 hexadecimal digits, of which the
+// first twelve count the milliseconds since 1970 and the other twenty are 80
+// random bits. IDs that are made one after the other stand beside each other
+// in an index, which therefore stays quick with a million of them. Nothing is
+// concluded from the time: the clock may be wrong.
 func NewID() string {
 	var b [16]byte
 	// crypto/rand.Read never fails on a supported system; it ends the
 	// program rather than return poor randomness.
-	_, _ = rand.Read(b[:])
+	_, _ = rand.Read(b[6:])
+	ms := uint64(max(0, time.Now().UnixMilli()))
+	for i := range 6 {
+		b[i] = byte(ms >> (8 * (5 - i)))
+	}
 	return hex.EncodeToString(b[:])
 }
