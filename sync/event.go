@@ -83,11 +83,39 @@ func (e heard) apply(l *loop, now time.Time) {
 	})
 }
 
+// ending: a worker is about to write what came of a claim, and asks whether to
+// take the next guest in the same act.
+type ending struct {
+	reply chan leave // has room for the answer
+}
+
+// leave answers a worker that is about to write.
+type leave struct {
+	granted bool
+	asOf    int // what the loop wanted then
+}
+
+func (e ending) apply(l *loop, now time.Time) {
+	l.want() // what is written may bring a guest whose turn it is
+	granted := !l.closing && l.mayTake(now, l.working-1)
+	if granted {
+		l.claiming++
+	}
+	e.reply <- leave{granted: granted, asOf: l.wanted}
+}
+
 // stuck: what came of a claim could not be written, and is tried again.
-type stuck struct{ err error }
+type stuck struct {
+	err      error
+	claiming bool // the next guest may have been taken, and nobody knows
+}
 
 func (e stuck) apply(l *loop, _ time.Time) {
 	l.stuck++
+	if e.claiming {
+		l.claiming--
+		l.unrecovered = true
+	}
 	l.disk.failed(settling, e.err)
 }
 
@@ -98,12 +126,15 @@ type settled struct {
 	sent       bool // a request was sent that may still be carried out
 	wasStuck   bool // it took more than one try
 	held       bool // the claim was ours to settle
+	goesOn     bool // the worker took the next guest in the same act
 	err        error
 }
 
 func (e settled) apply(l *loop, now time.Time) {
-	l.working--
-	l.want()
+	if !e.goesOn {
+		l.working--
+		l.want()
+	}
 	if e.wasStuck {
 		l.stuck--
 	}

@@ -97,9 +97,12 @@ func (l *loop) dispatch(ctx context.Context, now time.Time) {
 }
 
 // mayClaim reports whether one more guest may be taken from the queue.
-func (l *loop) mayClaim(now time.Time) bool {
+func (l *loop) mayClaim(now time.Time) bool { return l.mayTake(now, l.working) }
+
+// mayTake reports whether a guest may be taken beside so many under way.
+func (l *loop) mayTake(now time.Time, underWay int) bool {
 	return l.hungry && !l.unrecovered && l.stuck == 0 && l.failure == nil &&
-		l.working < l.line.width(now) &&
+		underWay < l.line.width(now) &&
 		(l.flowing || l.claiming == 0) &&
 		!now.Before(l.disk.until) &&
 		l.pacer.wait(now, l.claiming+len(l.asking)) == 0

@@ -127,6 +127,15 @@ func (q *faultyQueue) Settle(ctx context.Context, c *frontdesk.Claim, s frontdes
 	return q.Queue.Settle(ctx, c, s)
 }
 
+func (q *faultyQueue) Exchange(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (bool, *frontdesk.Claim, time.Time, error) {
+	held, err := q.Settle(ctx, c, s)
+	if err != nil {
+		return false, nil, time.Time{}, err
+	}
+	next, due, err := q.Claim(ctx)
+	return held, next, due, err
+}
+
 func (q *faultyQueue) Tally(ctx context.Context) (frontdesk.Tally, error) {
 	if count := read(q.mu, &q.count); count != nil {
 		return count(ctx)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"frontdesk"
+	frontsync "frontdesk/sync"
 )
 
 // The process is the engine's Queue too: it hands everything on to the queue
@@ -106,6 +107,46 @@ func (p *process) Settle(ctx context.Context, c *frontdesk.Claim, s frontdesk.Se
 	}
 	return held, err
 }
+
+// Exchange writes what came of a claim and takes a guest, in one act.
+func (p *process) Exchange(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (bool, *frontdesk.Claim, time.Time, error) {
+	id := c.Submission.ID
+	time.Sleep(p.moment("exchange", id, c.Attempt))
+	if !p.step("before exchanging " + id) {
+		return false, nil, time.Time{}, errDead
+	}
+	fault := p.diskFault("exchange", id, c.Attempt)
+	if fault == diskBefore {
+		return false, nil, time.Time{}, errDisk
+	}
+	held, next, due, err := p.exchange(ctx, c, s)
+	if !p.step("after exchanging " + id) {
+		return false, nil, time.Time{}, errDead
+	}
+	if fault == diskAfter {
+		p.note("but exchanging %s is reported as failed", id)
+		return false, nil, time.Time{}, errDisk
+	}
+	return held, next, due, err
+}
+
+// exchange settles and claims under the lock of take.
+func (p *process) exchange(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (bool, *frontdesk.Claim, time.Time, error) {
+	p.disk.Lock()
+	defer p.disk.Unlock()
+	held, next, due, err := p.queue.Exchange(ctx, c, s)
+	p.note("settled %s, attempt %d: %s (held %v)", c.Submission.ID, c.Attempt, s.Disposition, held)
+	if again, err := p.queue.Settle(ctx, c, s); again || err != nil {
+		p.violated("a claim of %s was settled after it was exchanged", c.Submission.ID)
+	}
+	if next != nil {
+		p.note("and claimed %s, attempt %d, probe %v", next.Submission.ID, next.Attempt, next.Probe)
+	}
+	return held, next, due, err
+}
+
+// plainQueue hides what a process can do beside being a Queue.
+type plainQueue struct{ frontsync.Queue }
 
 // Recover gives up the claims of a dead process.
 func (p *process) Recover(ctx context.Context) (int, error) {

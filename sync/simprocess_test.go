@@ -48,7 +48,11 @@ func (w *world) live(n int) {
 		Timeout: simTimeout, LateGrace: simGrace,
 		Now: w.wall, Rand: jitter.Float64, Drifter: p,
 	}
-	engine := frontsync.New(p, p, o)
+	var queue frontsync.Queue = p
+	if w.dice("plain queue", n).IntN(3) == 0 {
+		queue = plainQueue{p}
+	}
+	engine := frontsync.New(queue, p, o)
 	w.mu.Lock()
 	w.engine = engine
 	w.mu.Unlock()

@@ -14,19 +14,55 @@ import (
 // cut short when the engine stops, so that what was done gets written down.
 const diskTime = 10 * time.Second
 
-// serve takes one guest from the queue and carries out the step whose turn it
-// is: one request, then one writing of what came of it. It runs in a goroutine
-// of its own and tells the loop each fact.
+// serve takes a guest from the queue and carries out the step whose turn it
+// is: one request, then one writing of what came of it, which may bring the
+// next guest. It runs in a goroutine of its own and tells the loop each fact.
 func (l *loop) serve(ctx context.Context, asOf int) {
 	claim, next, err := l.claim(ctx)
 	l.events <- taken{claim: claim, next: next, asOf: asOf, err: err}
-	if claim == nil {
-		return
+	for claim != nil {
+		s, sent := l.carryOut(ctx, claim)
+		claim = l.writeDown(ctx, settled{claim: claim, settlement: s, sent: sent})
 	}
+}
 
-	s, sent := l.carryOut(ctx, claim)
-	held, tries, err := l.settle(ctx, claim, s)
-	l.events <- settled{claim: claim, settlement: s, sent: sent, held: held, wasStuck: tries > 1 || err != nil, err: err}
+// writeDown writes what came of a claim. It returns the guest who was taken in
+// the same act, or nil when the worker is to go home.
+func (l *loop) writeDown(ctx context.Context, done settled) *frontdesk.Claim {
+	failed := 0
+	if x, ok := l.queue.(Exchanger); ok {
+		if asOf, granted := l.mayGoOn(); granted {
+			held, next, due, err := l.exchangeOnce(ctx, x, done)
+			if err == nil {
+				done.held, done.goesOn = held, true
+				l.events <- done
+				l.events <- taken{claim: next, next: due, asOf: asOf}
+				return next
+			}
+			l.events <- stuck{err: err, claiming: true}
+			failed, done.err = 1, err
+		}
+	}
+	done.held, done.wasStuck, done.err = l.settle(ctx, done, failed)
+	l.events <- done
+	return nil
+}
+
+// mayGoOn asks the loop whether the next guest may be taken in the act that
+// writes what came of this one.
+func (l *loop) mayGoOn() (asOf int, granted bool) {
+	reply := make(chan leave, 1)
+	l.events <- ending{reply: reply}
+	answer := <-reply
+	return answer.asOf, answer.granted
+}
+
+// exchangeOnce writes what came of a claim and takes the next guest, also when
+// the engine stops meanwhile.
+func (l *loop) exchangeOnce(ctx context.Context, x Exchanger, done settled) (bool, *frontdesk.Claim, time.Time, error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), diskTime)
+	defer cancel()
+	return x.Exchange(ctx, done.claim, done.settlement)
 }
 
 // claim takes the oldest guest whose turn it is.
@@ -129,34 +165,38 @@ func (l *loop) survive(c *frontdesk.Claim, doubt func()) {
 		"submission", c.Submission.ID, "operation", string(c.Step.Operation), "panic", what, "stack", string(debug.Stack()))
 }
 
-// settle writes what came of a claim. While the queue cannot be written it
-// tries again and again, since nothing else knows; it gives up only when the
-// engine stops, and the claim that is left behind is recovered at the next
-// start as unsure.
-func (l *loop) settle(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (held bool, tries int, err error) {
-	for n := 1; ; n++ {
-		held, err := l.settleOnce(ctx, c, s)
+// settle writes what came of a claim that could not be written so many times
+// already. While the queue cannot be written it tries again and again, since
+// nothing else knows; it gives up only when the engine stops, and the claim
+// that is left behind is recovered at the next start as unsure. wasStuck says
+// that the loop was told of trouble.
+func (l *loop) settle(ctx context.Context, done settled, failed int) (held, wasStuck bool, err error) {
+	err = done.err
+	for n := failed + 1; ; n++ {
+		if n > 1 {
+			select {
+			case <-time.After(diskWait(n - 1)):
+			case <-ctx.Done():
+				return false, true, err
+			}
+		}
+		held, err = l.settleOnce(ctx, done)
 		if err == nil {
 			// A claim that is gone after a failed writing was settled by it.
-			return held || n > 1, n, nil
+			return held || n > 1, n > 1, nil
 		}
 		if n == 1 {
 			l.events <- stuck{err: err}
 		}
-		if l.once && n == onceTries {
-			return false, n, err
-		}
-		select {
-		case <-time.After(diskWait(n)):
-		case <-ctx.Done():
-			return false, n, err
+		if l.once && n >= onceTries {
+			return false, true, err
 		}
 	}
 }
 
 // settleOnce writes what came of a claim, also when the engine stops.
-func (l *loop) settleOnce(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (bool, error) {
+func (l *loop) settleOnce(ctx context.Context, done settled) (bool, error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), diskTime)
 	defer cancel()
-	return l.queue.Settle(ctx, c, s)
+	return l.queue.Settle(ctx, done.claim, done.settlement)
 }

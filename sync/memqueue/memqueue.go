@@ -124,6 +124,17 @@ func (q *Queue) Settle(ctx context.Context, c *frontdesk.Claim, s frontdesk.Sett
 	return true, r.settle(s, q.now())
 }
 
+// Exchange writes what came of a claim and takes the oldest guest whose turn
+// it is then.
+func (q *Queue) Exchange(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (bool, *frontdesk.Claim, time.Time, error) {
+	held, err := q.Settle(ctx, c, s)
+	if err != nil {
+		return false, nil, time.Time{}, err
+	}
+	next, due, err := q.Claim(ctx)
+	return held, next, due, err
+}
+
 // Recover gives up every claim that is held.
 func (q *Queue) Recover(ctx context.Context) (int, error) {
 	if err := ctx.Err(); err != nil {
