@@ -73,6 +73,10 @@ func (c *crossCheck) login() {
 // referral takes one of the two ways to name a referrer (seed, "referralCode":
 // "Do not provide both").
 func (c *crossCheck) referral() {
+	email, code := c.form.Field("referrerEmail"), c.form.Field("referralCode")
+	if email != nil && code != nil && email.Required && code.Required {
+		return // the guest could not mend that, see lintUnmet
+	}
 	if !c.answers["referrerEmail"].IsEmpty() && !c.answers["referralCode"].IsEmpty() {
 		c.add("referralCode", problem(frontdesk.ValueConflicts))
 	}
@@ -90,8 +94,9 @@ func (c *crossCheck) place() {
 	if country != "US" && country != "CA" {
 		country = home
 	}
+	field := c.form.Field("postalCode")
 	switch issues := checkPostal(country, postal); {
-	case postal == "":
+	case postal == "", field != nil && field.shuts(country):
 	case issues != nil:
 		c.add("postalCode", issues)
 	case home != "":
@@ -105,9 +110,11 @@ func (c *crossCheck) place() {
 // to the service.
 func (c *crossCheck) strangeRegion(country, region string) bool {
 	home := regionCountry(region)
-	switch {
+	switch field := c.form.Field("stateProvince"); {
 	case home == "":
 		return false // none given, or one that only the Config knows
+	case field != nil && field.Required && !field.offersRegion(country) && country != "":
+		return false // none of the country's can be chosen
 	case country == "":
 		return home != "US" && c.form.Field("country") != nil
 	default:
@@ -127,6 +134,9 @@ func (c *crossCheck) phones() {
 		country = c.form.corp()
 	}
 	for _, name := range []string{"phone", "mobilePhone"} {
+		if country == "SG" && c.form.Field(name).tenOnly() {
+			continue // no number of the country can be given
+		}
 		if s := c.text(name); s != "" && c.touched(name) && !validIn(country, s) {
 			c.add(name, bounded(frontdesk.InvalidFormat, phoneDigits, phoneDigits))
 		}

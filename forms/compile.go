@@ -172,6 +172,7 @@ func (f *Field) settle(d *description) {
 		d.problem("min_above_max", "The field %s asks for at least %d characters, and the service takes at most %d.", f.Name, f.MinLength, f.MaxLength)
 		f.MinLength = 0
 	}
+	f.settlePlace()
 }
 
 // settleLogin holds the program's kind against what its form asks: an eClub

@@ -61,7 +61,8 @@ const readingSeparator = "/"
 // first is the one that the guest's locale would mean, second the other. For
 // any other text first is the text and second is "".
 //
-// A widget that asks which day is meant sets the answer to the one chosen.
+// Only a locale whose people write both orders has such dates. A widget that
+// asks which day is meant sets the answer to the one chosen.
 // Form.FieldsOf sends the first where nobody was asked.
 func DateReadings(s string) (first, second string) {
 	first, second, ok := strings.Cut(s, readingSeparator)
@@ -110,15 +111,26 @@ func (p pastText) possible(day, today time.Time) bool {
 	return day.After(first) && (day.Before(today) || p.newborn && day.Equal(today))
 }
 
-// otherReading refuses a date. One whose other reading is possible is asked
-// back, without the choice to keep it as it is.
+// otherReading refuses a date, and names the one that it becomes with day and
+// month swapped where that one is possible.
 func (p pastText) otherReading(s string, today time.Time) []frontdesk.Issue {
-	_, second := DateReadings(s)
-	day, err := time.Parse(time.DateOnly, second)
-	if err != nil || !p.possible(day, today) {
-		return problem(frontdesk.InvalidDate)
+	first, second := DateReadings(s)
+	if second == "" {
+		second = swapped(first)
 	}
-	return []frontdesk.Issue{{Code: frontdesk.AmbiguousDate, Suggestion: frontdesk.Private(second)}}
+	issues := problem(frontdesk.InvalidDate)
+	if day, err := time.Parse(time.DateOnly, second); err == nil && p.possible(day, today) {
+		issues[0].Suggestion = frontdesk.Private(second)
+	}
+	return issues
+}
+
+// swapped returns a day with day and month exchanged, which may be no day.
+func swapped(iso string) string {
+	if !isISODate(iso) {
+		return ""
+	}
+	return isoDate(iso[:4], iso[8:], iso[5:7])
 }
 
 // dateOf returns the day of t where t was made, as midnight UTC.

@@ -16,8 +16,7 @@ const longestDate = 64
 // if it cannot be read; second is another day that the same text means where
 // that is possible in the locale.
 //
-// A year has four digits: "3/4/90" might be a child's birthday or a great
-// grandparent's, so it is left for the check to refuse.
+// A year has four digits here; see FullYear for those who write two.
 func readDate(s string, in Locale) (first, second string) {
 	if a, b := DateReadings(s); b != "" {
 		return a, b
@@ -185,7 +184,7 @@ func readNumbers(a, b, year string, in Locale) (first, second string) {
 	if first == "" {
 		first, second = second, ""
 	}
-	if first == second || !in.mixed() {
+	if first == second || !in.doubtful() {
 		second = ""
 	}
 	return first, second

@@ -36,7 +36,8 @@ type Form struct {
 	MaxRelated int // relatives a guest may add, 0 for none
 	Findings   []Finding
 
-	home string // see SetHome
+	home   string            // see SetHome
+	labels map[string]Labels // see SetLabels
 }
 
 // Field is one question of a Form.
@@ -86,6 +87,8 @@ type fieldRules struct {
 	texts   []textRule         // ways of writing, the one that normalises first
 	pattern *javaregex.Pattern // nil for none, or one that cannot be used
 	source  string             // the pattern as the Config has it
+
+	noZIP, noCanadian bool // see shuts
 }
 
 // Field returns the field with the given name, nil if the Form has none.

@@ -28,9 +28,11 @@ func (f *Form) Lint() []Finding {
 		field.lintType(d)
 		field.lintOptions(d)
 		field.lintPattern(d)
+		field.lintBounds(d)
 		findings = append(findings, d.findings...)
 	}
 	f.lintLabels(whole)
+	f.lintUnmet(whole)
 	if forecast := f.Forecast(); forecast > slowForm {
 		whole.warn("slow_form", "The form takes a guest about %d seconds to answer.", int(forecast.Seconds()))
 	}

@@ -19,20 +19,16 @@ const (
 // DateOrder returns the order of the locale: month first for English in the
 // United States and Canada, day first for everybody else.
 func (l Locale) DateOrder() DateOrder {
-	if l.language() == "en" && l.mixed() {
+	if region := l.region(); l.language() == "en" && (region == "US" || region == "CA") {
 		return MonthFirst
 	}
 	return DayFirst
 }
 
-// mixed reports whether both orders are met every day where the guest is, so
-// that a date which reads as two days is asked about: in the United States the
-// counter's paper says one thing and the guest's language another, and Canada
-// uses three orders.
-func (l Locale) mixed() bool {
-	region := l.region()
-	return region == "US" || region == "CA"
-}
+// doubtful reports a locale whose people write both orders every day: English
+// in Canada. Everywhere else the language decides, and the guest sees the day in
+// words beside what they typed.
+func (l Locale) doubtful() bool { return l.language() == "en" && l.region() == "CA" }
 
 // language returns the tag's language in lower case, "en" for an empty tag.
 func (l Locale) language() string {

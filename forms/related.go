@@ -11,16 +11,16 @@ import (
 func RelatedForm() *Form {
 	born := subject{known: true, holds: frontdesk.AnswerText, typical: 8, text: pastText{birthday: true, newborn: true}}
 	return &Form{Kind: frontdesk.Loyalty, Fields: []*Field{
-		ownField("related", "salutation", Selection, subjectOf("salutation")),
 		ownField("related", "firstName", Entry, subjectOf("firstName")),
 		ownField("related", "lastName", Entry, subjectOf("lastName")),
+		ownField("related", "salutation", Selection, subjectOf("salutation")),
 		ownField("related", "email", Email, subjectOf("email")),
 		ownField("related", "dateOfBirth", Date, born),
 	}}
 }
 
-// RelatedFields returns the questions about one relative: salutation,
-// firstName, lastName, email and dateOfBirth. None is required. Label holds the
+// RelatedFields returns the questions about one relative: firstName, lastName,
+// salutation, email and dateOfBirth. None is required. Label holds the
 // key of the text, "related.firstName"; the label of a salutation is its code.
 func RelatedFields() []*Field { return RelatedForm().Fields }
 

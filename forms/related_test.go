@@ -19,8 +19,8 @@ func TestRelatedFieldsAskWhatTheDocumentsAllow(t *testing.T) {
 		asked = append(asked, field.Name+":"+string(field.Kind))
 	}
 
-	require.Equal(t, []string{"salutation:selection", "firstName:entry", "lastName:entry", "email:email", "dateOfBirth:date"}, asked)
-	require.Len(t, forms.RelatedFields()[0].Options, 5)
+	require.Equal(t, []string{"firstName:entry", "lastName:entry", "salutation:selection", "email:email", "dateOfBirth:date"}, asked)
+	require.Len(t, forms.RelatedFields()[2].Options, 5)
 }
 
 func TestRelatedGuestsAreChecked(t *testing.T) {

@@ -62,7 +62,7 @@ func checkText(f *Field, s string, today time.Time) []frontdesk.Issue {
 		return issues
 	}
 	if !f.matches(s) {
-		return problem(frontdesk.InvalidFormat)
+		return f.misfit(s)
 	}
 	return warnings
 }

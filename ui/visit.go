@@ -23,6 +23,13 @@ type Visit struct {
 	// Confirmed are warnings that the guest chose to override, by field.
 	Confirmed map[string]frontdesk.IssueCode
 
+	// Left are the fields that the guest has been through: what is wrong with
+	// them may be said.
+	Left map[string]bool
+
+	// Relative is the relative whose form is open, nil while there is none.
+	Relative *Relative
+
 	// Saved says that the guest is in the Outbox: another save is a repair.
 	Saved bool
 
@@ -34,6 +41,15 @@ type Visit struct {
 	Refused []frontdesk.Issue
 }
 
+// Relative is a relative whom the guest is about to add or change.
+type Relative struct {
+	Index     int // in Visit.Related; its length for a new one
+	Answers   frontdesk.Answers
+	Confirmed map[string]frontdesk.IssueCode
+	Left      map[string]bool
+	Field     string // in focus
+}
+
 // NewVisit starts a guest's visit.
 func NewVisit(journey frontdesk.Journey, form *forms.Form, language string) *Visit {
 	return &Visit{
@@ -43,7 +59,20 @@ func NewVisit(journey frontdesk.Journey, form *forms.Form, language string) *Vis
 		Form:      form,
 		Answers:   frontdesk.Answers{},
 		Confirmed: map[string]frontdesk.IssueCode{},
+		Left:      map[string]bool{},
 	}
+}
+
+// Asked returns the form with its labels as the guest reads them. What is saved
+// is made of this one too, so that a consent keeps the words that were shown.
+func (v *Visit) Asked(say Phrases) *forms.Form {
+	return v.Form.Relabel(v.Language, func(name string) string {
+		key := "label." + name
+		if text := say.Say(key, nil); text != key {
+			return text
+		}
+		return ""
+	})
 }
 
 // Registers reports whether the guest gives a username and a password.
@@ -57,5 +86,12 @@ func (v *Visit) Wipe() {
 	clear(v.Related)
 	clear(v.Refused)
 	clear(v.Confirmed)
+	clear(v.Left)
+	if v.Relative != nil {
+		clear(v.Relative.Answers)
+		clear(v.Relative.Confirmed)
+		clear(v.Relative.Left)
+		*v.Relative = Relative{}
+	}
 	*v = Visit{}
 }
