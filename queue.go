@@ -69,11 +69,27 @@ type Entry struct {
 	Issues     []Issue   `json:"issues,omitempty"`
 }
 
-// Filter picks Entries. Its zero value picks the newest ones of every state.
+// Filter picks Entries. Its zero value picks the newest ones of every state;
+// every member that is set must match.
 type Filter struct {
-	States []State // any of them; empty for all
-	Before int64   // only Entries captured before this Seq; 0 for the newest
-	Limit  int     // at most so many; 0 for 100
+	States  []State   // any of them; empty for all
+	Program string    // Program.Key; "" for all
+	Codes   []string  // held for any of these codes, see CauseCount; empty for all
+	Since   time.Time // captured then or later; zero for all
+	Until   time.Time // captured before then; zero for all
+	// Find is what a person typed to find a guest: the number of the entry
+	// ("17" or "#17"), the last four digits of the card or phone ("1212" or
+	// "…1212"), or the whole printed card number. "" finds all, and what is
+	// none of these finds nobody.
+	Find   string
+	Before int64 // only Entries captured before this Seq; 0 for the newest
+	Limit  int   // at most so many; 0 for 100
+}
+
+// CauseCount is how many guests are held for one cause.
+type CauseCount struct {
+	Code  string `json:"code"`  // the service's, "" for any of an unusual form
+	Count int    `json:"count"` // at least 1
 }
 
 // Tally counts Submissions by state.

@@ -1,6 +1,11 @@
 package frontdesk
 
-import "time"
+import (
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Role is what a member of staff may do.
 type Role string
@@ -26,6 +31,63 @@ func (s *Staff) May(need Role) bool {
 	return s != nil && (s.Role == Manager || s.Role == need)
 }
 
+// CheckStaffName says what is wrong with the name of a member of staff: 1 to 40
+// letters, digits, blanks and . - ' with no blank at either end. More than
+// three digits in a row are refused, so that the name, which stands in the
+// audit log, cannot be a phone or card number.
+func CheckStaffName(name string) error {
+	const want = "A name needs 1 to 40 letters, such as Maria or Tom B."
+	if name == "" || utf8.RuneCountInString(name) > 40 || name != strings.TrimSpace(name) {
+		return Errorf(EINVALID, want)
+	}
+	digits := 0
+	for _, r := range name {
+		if !unicode.IsDigit(r) {
+			digits = 0
+		} else if digits++; digits > 3 {
+			return Errorf(EINVALID, "A name cannot hold more than three digits in a row.")
+		}
+		if !unicode.In(r, unicode.L, unicode.M, unicode.Nd) && !strings.ContainsRune(" .-'’", r) {
+			return Errorf(EINVALID, want)
+		}
+	}
+	return nil
+}
+
+// CheckPIN says what is wrong with a new PIN: 4 to 12 digits, and none that
+// everybody tries first. The error does not repeat the PIN.
+func CheckPIN(pin Private) error {
+	digits := pin.Reveal()
+	if len(digits) < 4 || len(digits) > 12 || strings.Trim(digits, "0123456789") != "" {
+		return Errorf(EINVALID, "A PIN has 4 to 12 digits.")
+	}
+	if obvious(digits) {
+		return Errorf(EINVALID, "This PIN is too easy to guess. Choose one without a pattern.")
+	}
+	return nil
+}
+
+// obvious reports whether digits follow a pattern: equal steps (0000, 1234,
+// 8642, 7890), a part said again (1212, 123123, 12341), pairs (1122), or the
+// middle column of a telephone's keys.
+func obvious(digits string) bool {
+	steps, pairs := true, true
+	for i := range digits {
+		if i > 1 && (digits[i]-digits[i-1]+10)%10 != (digits[1]-digits[0]+10)%10 {
+			steps = false
+		}
+		if i%2 == 1 && digits[i] != digits[i-1] {
+			pairs = false
+		}
+	}
+	for part := 1; part <= (len(digits)+1)/2; part++ {
+		if strings.HasPrefix(strings.Repeat(digits[:part], len(digits)), digits) {
+			return true
+		}
+	}
+	return steps || pairs || digits == "2580" || digits == "0852"
+}
+
 // Act is one thing that staff did, for the audit log. It holds nothing
 // personal of a guest: Subject is masked as Entry.Hint is.
 type Act struct {
@@ -48,7 +110,8 @@ const (
 	ActRefused    ActName = "refused" // a wrong PIN
 	ActStaffAdd   ActName = "staff_add"
 	ActStaffDrop  ActName = "staff_drop"
-	ActLook       ActName = "look" // a guest's profile was opened
+	ActStaffPIN   ActName = "staff_pin" // a PIN was changed
+	ActLook       ActName = "look"      // a guest's profile was opened
 	ActEdit       ActName = "edit"
 	ActRegister   ActName = "register"
 	ActRelated    ActName = "related"
