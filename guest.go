@@ -17,6 +17,9 @@ type Guest struct {
 	// Profile are the values that the service has, in the form in which Fields
 	// are written. A password is never among them.
 	Profile Fields
+	// EmailVerified says that the guest proved to own the e-mail address. It is
+	// false also where the service does not tell.
+	EmailVerified bool
 
 	Cards     []Private // every card of the guest, the primary one first
 	AccountID int64     // 0 if the service did not tell

@@ -10,6 +10,7 @@ import (
 // Account is what the service knows of a card and its account.
 type Account struct {
 	Username   frontdesk.Private // "" while nobody registered it
+	ID         int64             // 0 if the service did not tell
 	Status     string            // of the account: "ACTIVE", "SUSPENDED"
 	CardStatus string            // of the card asked for: "ACTIVE", "DISABLED", "EXCHANGED"
 	Registered bool
@@ -26,8 +27,9 @@ type Account struct {
 
 	// Card is the account's primary card, which may differ from the one that
 	// was asked for.
-	Card  frontdesk.Private
-	Cards []frontdesk.Private // additional cards
+	Card       frontdesk.Private
+	MainStatus string              // of that card, "" if the service did not tell
+	Cards      []frontdesk.Private // additional cards
 }
 
 // Active reports whether the card can be used.
@@ -78,7 +80,9 @@ func accountOf(e envelope) Account {
 		HasTemplate:   e.text("cardTemplateCode") != "",
 		TemplateLabel: words(e.text("cardTemplateLabel")),
 		TierLabel:     words(e.text("tierLabel")),
+		ID:            e.number("accountId"),
 		Card:          primaryCard(e),
+		MainStatus:    strings.ToUpper(words(e.object("primaryCard").text("status"))),
 	}
 	for _, external := range fields.objects("externalAccounts") {
 		a.External = append(a.External, frontdesk.ExternalAccount{

@@ -6,32 +6,19 @@ import (
 	"frontdesk"
 )
 
-// Address is a secondary address of a guest (seed, AddressInformation). Its
-// values are plain strings on the wire; empty ones are left out.
-type Address struct {
-	ID            int64             // addressId, 0 for one that is to be added
-	Label         string            // required, at most 30 characters
-	Address1      frontdesk.Private // at most 100 characters
-	Address2      frontdesk.Private // at most 100 characters
-	City          frontdesk.Private // at most 50 characters
-	StateProvince string            // two letters
-	PostalCode    frontdesk.Private
-	Country       string // "US" or "CA"
-}
-
 // AddAddress adds a secondary address to the holder of a card.
-func (c *Client) AddAddress(ctx context.Context, merchantID int, card frontdesk.Private, a Address) Change {
+func (c *Client) AddAddress(ctx context.Context, merchantID int, card frontdesk.Private, a frontdesk.Address) Change {
 	a.ID = 0
 	return c.change(ctx, frontdesk.AddAddress, params{
-		"merchantId": merchantID, "printedCardNumber": card, "addressInformation": a.params(),
+		"merchantId": merchantID, "printedCardNumber": card, "addressInformation": addressParams(a),
 	})
 }
 
 // EditAddress overwrites every field of the address with a.ID. What is empty
 // in a is emptied.
-func (c *Client) EditAddress(ctx context.Context, merchantID int, card frontdesk.Private, a Address) Change {
+func (c *Client) EditAddress(ctx context.Context, merchantID int, card frontdesk.Private, a frontdesk.Address) Change {
 	return c.change(ctx, frontdesk.EditAddress, params{
-		"merchantId": merchantID, "printedCardNumber": card, "addressInformation": a.params(),
+		"merchantId": merchantID, "printedCardNumber": card, "addressInformation": addressParams(a),
 	})
 }
 
@@ -42,8 +29,9 @@ func (c *Client) DeleteAddress(ctx context.Context, merchantID int, card frontde
 	})
 }
 
-// params writes AddressInformation.
-func (a Address) params() params {
+// addressParams writes AddressInformation. Its values are plain strings; empty
+// ones are left out.
+func addressParams(a frontdesk.Address) params {
 	out := params{"label": a.Label}
 	if a.ID != 0 {
 		out["addressId"] = a.ID
@@ -58,8 +46,8 @@ func (a Address) params() params {
 }
 
 // addressOf reads an AddressInformation.
-func addressOf(e envelope) Address {
-	return Address{
+func addressOf(e envelope) frontdesk.Address {
+	return frontdesk.Address{
 		ID:            e.number("addressId"),
 		Label:         words(e.text("label")),
 		Address1:      frontdesk.Private(e.text("address1")),

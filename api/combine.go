@@ -6,23 +6,6 @@ import (
 	"frontdesk"
 )
 
-// Combination says with which accounts a new card can be combined.
-type Combination struct {
-	MaskedCard string // of the new card, as the service masks it
-	Accounts   []CombineAccount
-}
-
-// CombineAccount is an account that a new card can be combined with (seed,
-// AutoCombineAccountInfo).
-type CombineAccount struct {
-	Code         int64 // for Combine
-	MaskedCard   string
-	FirstName    frontdesk.Private
-	LastName     frontdesk.Private
-	DateOfBirth  frontdesk.Private // yyyy-mm-dd
-	LastActivity string            // yyyy-mm-dd
-}
-
 // StartCombine asks the owner of an existing account by e-mail whether a card
 // may be combined with it. code is Conflict.CombineCode; the service appends
 // its own code to link as "id=…".
@@ -36,16 +19,16 @@ func (c *Client) StartCombine(ctx context.Context, merchantID int, card, code fr
 
 // CombineDetails returns which accounts the owner of the confirmation code can
 // choose from.
-func (c *Client) CombineDetails(ctx context.Context, merchantID int, confirmation frontdesk.Private) (Combination, error) {
+func (c *Client) CombineDetails(ctx context.Context, merchantID int, confirmation frontdesk.Private) (frontdesk.Combination, error) {
 	a := c.call(ctx, frontdesk.AutoCombineDetails, params{
 		"merchantId": merchantID, "combineConfirmationCode": confirmation,
 	})
 	if err := a.problem(); err != nil {
-		return Combination{}, err
+		return frontdesk.Combination{}, err
 	}
-	out := Combination{MaskedCard: words(a.members.text("maskedCardNumber"))}
+	out := frontdesk.Combination{MaskedCard: words(a.members.text("maskedCardNumber"))}
 	for _, e := range a.members.objects("accounts") {
-		out.Accounts = append(out.Accounts, CombineAccount{
+		out.Accounts = append(out.Accounts, frontdesk.CombineAccount{
 			Code:         e.number("accountCode"),
 			MaskedCard:   words(e.text("maskedCardNumber")),
 			FirstName:    frontdesk.Private(e.text("firstName")),

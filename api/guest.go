@@ -7,78 +7,62 @@ import (
 	"frontdesk"
 )
 
-// User is what the service knows of a person.
-type User struct {
-	// Fields are the values under the names of SetUserFields; blank ones are
-	// absent. A password is never among them.
-	Fields    frontdesk.Answers
-	Addresses []Address
-	Related   []Relative
-	Cards     []frontdesk.Private // primary card numbers
-	Accounts  []int64             // account ids
-}
-
-// Username returns the name that the guest is registered under, "" if none.
-func (u User) Username() frontdesk.Private { return frontdesk.Private(u.Fields["username"].Text()) }
-
-// Relative is a related guest that the service has (seed, RelatedGuest).
-type Relative struct {
-	Code int64 // relatedGuestCode
-	frontdesk.RelatedGuest
-}
-
 // UserByName looks a registered guest up. The error is ENOTFOUND when there is
 // none of that name.
-func (c *Client) UserByName(ctx context.Context, merchantID int, username frontdesk.Private) (User, error) {
+func (c *Client) UserByName(ctx context.Context, merchantID int, username frontdesk.Private) (frontdesk.Guest, error) {
 	return c.user(ctx, UserInformation, params{"merchantId": merchantID, "username": username})
 }
 
 // UserByCard looks up who holds a card. The error is ENOTFOUND when the
 // service knows nobody who does.
-func (c *Client) UserByCard(ctx context.Context, merchantID int, card frontdesk.Private) (User, error) {
+func (c *Client) UserByCard(ctx context.Context, merchantID int, card frontdesk.Private) (frontdesk.Guest, error) {
 	return c.user(ctx, UserInformationByCard, params{"merchantId": merchantID, "printedCardNumber": card})
 }
 
 // UserByEmail looks an eClub guest up. The error is ENOTFOUND when the
 // program has none with that address.
-func (c *Client) UserByEmail(ctx context.Context, program frontdesk.Program, email frontdesk.Private) (User, error) {
+func (c *Client) UserByEmail(ctx context.Context, program frontdesk.Program, email frontdesk.Private) (frontdesk.Guest, error) {
 	return c.user(ctx, EClubUserInformation, params{
 		"merchantId": program.MerchantID, "cardTemplateCode": program.CardTemplateCode, "email": email,
 	})
 }
 
-func (c *Client) user(ctx context.Context, op frontdesk.Operation, p params) (User, error) {
+func (c *Client) user(ctx context.Context, op frontdesk.Operation, p params) (frontdesk.Guest, error) {
 	a := c.call(ctx, op, p)
 	if err := a.problem(); err != nil {
-		return User{}, err
+		return frontdesk.Guest{}, err
 	}
 	return userOf(a.members), nil
 }
 
 // userOf reads a reply of a user look-up. Its values are plain, unlike those
 // of SetUserFields.
-func userOf(e envelope) User {
-	u := User{Fields: answersOf(e.object("fields"))}
+func userOf(e envelope) frontdesk.Guest {
+	fields := e.object("fields")
+	g := frontdesk.Guest{Profile: profileOf(answersOf(fields)), EmailVerified: fields.flag("emailVerified")}
+	g.Username = frontdesk.Private(g.Profile.User["username"].Text())
+	g.Email = frontdesk.Private(g.Profile.User["email"].Text())
 	for _, address := range e.objects("addresses") {
-		u.Addresses = append(u.Addresses, addressOf(address))
+		g.Addresses = append(g.Addresses, addressOf(address))
 	}
 	for _, relative := range e.objects("relatedGuests") {
-		u.Related = append(u.Related, relativeOf(relative))
+		g.Related = append(g.Related, relativeOf(relative))
 	}
 	for _, number := range e.texts("primaryCardNumbers") {
-		u.Cards = append(u.Cards, frontdesk.Private(number))
+		g.Cards = append(g.Cards, frontdesk.Private(number))
 	}
+	g.Card = first(g.Cards)
 	for _, raw := range e.list("accountIds") {
-		if id := (envelope{"id": raw}).number("id"); id != 0 {
-			u.Accounts = append(u.Accounts, id)
+		if g.AccountID = (envelope{"id": raw}).number("id"); g.AccountID != 0 {
+			break
 		}
 	}
-	return u
+	return g
 }
 
 // relativeOf reads a RelatedGuest.
-func relativeOf(e envelope) Relative {
-	return Relative{
+func relativeOf(e envelope) frontdesk.Relative {
+	return frontdesk.Relative{
 		Code: e.number("relatedGuestCode"),
 		RelatedGuest: frontdesk.RelatedGuest{
 			Salutation:  words(e.text("salutation")),

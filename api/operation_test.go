@@ -26,9 +26,9 @@ const testCard = frontdesk.Private("06000100000001985")
 
 // calls are the typed calls of everything that does not go through the queue.
 func calls() []called {
-	home := Address{ID: 7, Label: "Home", Address1: "1 Example Street", City: "Boston", StateProvince: "MA", PostalCode: "02110", Country: "US"}
+	home := frontdesk.Address{ID: 7, Label: "Home", Address1: "1 Example Street", City: "Boston", StateProvince: "MA", PostalCode: "02110", Country: "US"}
 	edit := Edit{Fields: frontdesk.Fields{User: frontdesk.Answers{"firstName": frontdesk.Text("Ana"), "custom1": frontdesk.Cleared()}}, UniqueFields: []string{"email"}}
-	leo := Relative{Code: 1111, RelatedGuest: frontdesk.RelatedGuest{FirstName: "Leo", DateOfBirth: "2015-06-07"}}
+	leo := frontdesk.Relative{Code: 1111, RelatedGuest: frontdesk.RelatedGuest{FirstName: "Leo", DateOfBirth: "2015-06-07"}}
 	p := program()
 	const fields = `"enforceUniqueFields": ["email"], "setUserFields": {"style": "typed", "firstName": ["Ana"], "custom1": []}, "setAccountFields": {"style": "typed"}`
 	const cardOf = `"authentication": "b2b", "merchantId": 123, "printedCardNumber": "06000100000001985"`
@@ -66,7 +66,7 @@ func calls() []called {
 			body: `{` + cardOf + `, "addressInformation": {"label": "Home", "address1": "1 Example Street", "city": "Boston", "stateProvince": "MA", "postalCode": "02110", "country": "US"}}`},
 		{op: frontdesk.EditAddress, reply: "success", method: "POST", path: "enrollment/editAddressForUser.json",
 			make: func(ctx context.Context, c *Client) error {
-				return c.AsAnonymous().EditAddress(ctx, 123, testCard, Address{ID: 7, Label: "Work"}).Err()
+				return c.AsAnonymous().EditAddress(ctx, 123, testCard, frontdesk.Address{ID: 7, Label: "Work"}).Err()
 			},
 			body: `{"authentication": "anonymous", "merchantId": 123, "printedCardNumber": "06000100000001985", "addressInformation": {"addressId": 7, "label": "Work"}}`},
 		{op: frontdesk.DeleteAddress, reply: "success", method: "DELETE", path: "enrollment/deleteAddressForUser.json",
@@ -88,7 +88,7 @@ func calls() []called {
 			body: `{` + userOf + `, "relatedGuestCode": 1111, "setRelatedGuestFields": {"firstName": "Leo", "dateOfBirth": "2015-06-07"}}`},
 		{op: frontdesk.ValidateRelatedGuest, reply: "success", method: "POST", path: "enrollment/validateRelatedGuest.json",
 			make: func(ctx context.Context, c *Client) error {
-				return c.ValidateRelative(ctx, 123, "", Relative{RelatedGuest: leo.RelatedGuest}).Err()
+				return c.ValidateRelative(ctx, 123, "", frontdesk.Relative{RelatedGuest: leo.RelatedGuest}).Err()
 			},
 			body: `{"authentication": "b2b", "merchantId": 123, "setRelatedGuestFields": {"firstName": "Leo", "dateOfBirth": "2015-06-07"}}`},
 		{op: frontdesk.RemoveRelatedGuest, reply: "removed_guest", method: "DELETE", path: "enrollment/relatedGuest.json",

@@ -77,13 +77,6 @@ func NewOTP(s OTPSettings, options ...Option) (*OTP, error) {
 	return &OTP{settings: s, wire: newWire(c.transport, general), base: base, passport: passport, now: c.now}, nil
 }
 
-// OTPEnrollment names the card's owner and the purchase that waits.
-type OTPEnrollment struct {
-	PaymentID      string            // of the purchase call
-	Phone          frontdesk.Private // international form without "+"
-	TransactionRef string            // of the purchase, 6 to 50 characters
-}
-
 // OTPReply is what came of an enrollment.
 type OTPReply struct {
 	frontdesk.Reply
@@ -102,7 +95,7 @@ func (r OTPReply) Err() error { return r.err }
 // Enroll enrolls a mobile phone for one-time passwords. Each call is signed
 // anew. A second call after a lost reply does no harm: it is told as already
 // enrolled.
-func (o *OTP) Enroll(ctx context.Context, e OTPEnrollment) OTPReply {
+func (o *OTP) Enroll(ctx context.Context, e frontdesk.OTPEnrollment) OTPReply {
 	token, failed := o.token.get(ctx, o, false)
 	if failed != nil {
 		return otpReply(*failed)
@@ -118,7 +111,7 @@ func (o *OTP) Enroll(ctx context.Context, e OTPEnrollment) OTPReply {
 }
 
 // send makes one signed call.
-func (o *OTP) send(ctx context.Context, e OTPEnrollment, token frontdesk.Private) answer {
+func (o *OTP) send(ctx context.Context, e frontdesk.OTPEnrollment, token frontdesk.Private) answer {
 	body, err := appendJSON(nil, params{
 		"paymentId": e.PaymentID, "mobilePhoneNumber": e.Phone, "transactionRef": e.TransactionRef,
 	})

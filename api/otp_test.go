@@ -52,8 +52,8 @@ func newGateway(t *testing.T, answer func(received) reply, options ...Option) (*
 	return otp, s
 }
 
-func enrollment1() OTPEnrollment {
-	return OTPEnrollment{PaymentID: "266274", Phone: "2345550142000", TransactionRef: "JB-1542891523-Enrol"}
+func enrollment1() frontdesk.OTPEnrollment {
+	return frontdesk.OTPEnrollment{PaymentID: "266274", Phone: "2345550142000", TransactionRef: "JB-1542891523-Enrol"}
 }
 
 func TestAnOTPEnrollmentIsWrittenAsTheSeedSays(t *testing.T) {

@@ -6,33 +6,17 @@ import (
 	"frontdesk"
 )
 
-// Perks are the perks of one type that a program offers.
-type Perks struct {
-	Label     string
-	Required  bool
-	MinSelect int
-	MaxSelect int
-	Values    []Perk
-}
-
-// Perk is one perk that a guest can choose.
-type Perk struct {
-	Code       string
-	Label      string
-	Attributes map[string]string // "imageCode", "description" and others
-}
-
 // Perks reads the perks of one type. Absent bounds are read as the seed's
 // EnrollmentConfigMultiSelectionField says.
-func (c *Client) Perks(ctx context.Context, program frontdesk.Program, perkType string) (Perks, error) {
+func (c *Client) Perks(ctx context.Context, program frontdesk.Program, perkType string) (frontdesk.Perks, error) {
 	a := c.call(ctx, frontdesk.PerksByType, params{
 		"merchantId": program.MerchantID, "cardTemplateCode": program.CardTemplateCode, "perkType": perkType,
 	})
 	if err := a.problem(); err != nil {
-		return Perks{}, err
+		return frontdesk.Perks{}, err
 	}
 	field := a.members.object("perksField")
-	out := Perks{
+	out := frontdesk.Perks{
 		Label:     words(field.text("label")),
 		Required:  field.flag("required"),
 		MinSelect: int(field.number("minSelect")),
@@ -51,8 +35,8 @@ func (c *Client) Perks(ctx context.Context, program frontdesk.Program, perkType 
 }
 
 // perkOf reads one of the values.
-func perkOf(e envelope) Perk {
-	p := Perk{Code: words(e.text("code")), Label: words(e.text("label")), Attributes: map[string]string{}}
+func perkOf(e envelope) frontdesk.Perk {
+	p := frontdesk.Perk{Code: words(e.text("code")), Label: words(e.text("label")), Attributes: map[string]string{}}
 	attributes := e.object("attributes")
 	for name := range attributes {
 		p.Attributes[words(name)] = words(attributes.text(name))

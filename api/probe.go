@@ -101,7 +101,7 @@ func (p probe) byUsername(ctx context.Context) frontdesk.Finding {
 		return refused(a, true)
 	}
 	user := userOf(a.members)
-	switch compare(p.s.Fields.User, user.Fields) {
+	switch compare(p.s.Fields.User, user.Profile.User) {
 	case samePerson:
 		return found(a, first(user.Cards))
 	case otherPerson:
@@ -126,7 +126,7 @@ func (p probe) byEmail(ctx context.Context) frontdesk.Finding {
 		return refused(a, false)
 	}
 	user := userOf(a.members)
-	if compare(p.s.Fields.User, user.Fields) == samePerson {
+	if compare(p.s.Fields.User, user.Profile.User) == samePerson {
 		return found(a, first(user.Cards))
 	}
 	return finding(frontdesk.VerdictUnknown, a)
@@ -151,10 +151,10 @@ func (p probe) relatives(ctx context.Context) frontdesk.Finding {
 // addedRelatives returns the indexes of the relatives that the service has or
 // is known to have had. Each of the service's counts once, so that twins of
 // one name are two.
-func addedRelatives(ours []frontdesk.RelatedGuest, theirs []Relative) []int {
+func addedRelatives(ours []frontdesk.RelatedGuest, theirs []frontdesk.Relative) []int {
 	left := slices.Clone(theirs)
 	take := func(r frontdesk.RelatedGuest) bool {
-		at := slices.IndexFunc(left, func(other Relative) bool { return sameRelative(r, other.RelatedGuest) })
+		at := slices.IndexFunc(left, func(other frontdesk.Relative) bool { return sameRelative(r, other.RelatedGuest) })
 		if at >= 0 {
 			left = slices.Delete(left, at, at+1)
 		}

@@ -87,5 +87,5 @@ func (p probe) lookHolder(ctx context.Context) answer {
 }
 
 func (p probe) samePerson(a answer) likeness {
-	return compare(p.s.Fields.User, userOf(a.members).Fields)
+	return compare(p.s.Fields.User, userOf(a.members).Profile.User)
 }

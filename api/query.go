@@ -23,6 +23,9 @@ type FoundAccount struct {
 	ID     int64
 	Card   frontdesk.Private
 	Fields frontdesk.Answers // the user fields that the service tells
+
+	TemplateCode int64 // cardTemplateCode; meaningful if HasTemplate
+	HasTemplate  bool
 }
 
 // FindAccounts finds accounts by phone, e-mail address or name, at most 25.
@@ -63,5 +66,8 @@ func foundAccountOf(e envelope) FoundAccount {
 		ID:     e.number("accountId"),
 		Card:   frontdesk.Private(e.text("printedCardNumber")),
 		Fields: answersOf(e.object("fieldValues")),
+
+		TemplateCode: e.number("cardTemplateCode"),
+		HasTemplate:  e.text("cardTemplateCode") != "",
 	}
 }

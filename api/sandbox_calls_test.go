@@ -64,10 +64,10 @@ func TestAGuestIsEditedAndReadBack(t *testing.T) {
 
 			found, err := b.desk.UserByCard(ctx, merchant, card)
 			require.NoError(t, err)
-			require.Equal(t, "Annie", found.Fields["nickname"].Text())
-			require.NotContains(t, found.Fields, "postalCode")
-			require.False(t, found.Fields["optIn"].Flag())
-			require.NotContains(t, found.Fields, "password")
+			require.Equal(t, "Annie", found.Profile.User["nickname"].Text())
+			require.NotContains(t, found.Profile.User, "postalCode")
+			require.False(t, found.Profile.User["optIn"].Flag())
+			require.NotContains(t, found.Profile.User, "password")
 			held, err := b.desk.AccountByCard(ctx, merchant, card)
 			require.NoError(t, err)
 			require.Equal(t, "000123", held.Fields["customerNumber"].Text())
@@ -75,7 +75,7 @@ func TestAGuestIsEditedAndReadBack(t *testing.T) {
 			byKey, err := b.desk.CardByExternalAccount(ctx, merchant, "key-1")
 			require.NoError(t, err)
 			require.Equal(t, card.Reveal(), byKey.Reveal())
-			byID, err := b.desk.AccountByID(ctx, merchant, found.Accounts[0])
+			byID, err := b.desk.AccountByID(ctx, merchant, found.AccountID)
 			require.NoError(t, err)
 			require.Equal(t, card.Reveal(), byID.Card.Reveal())
 		})
@@ -86,11 +86,11 @@ func TestAddressesAndRelativesComeAndGo(t *testing.T) {
 	t.Parallel()
 	b, card := enrolled(t)
 	ctx := t.Context()
-	home := api.Address{Label: "Home", Address1: "1 Example Street", City: "Boston", StateProvince: "MA", PostalCode: "02110", Country: "US"}
+	home := frontdesk.Address{Label: "Home", Address1: "1 Example Street", City: "Boston", StateProvince: "MA", PostalCode: "02110", Country: "US"}
 	leo := frontdesk.RelatedGuest{FirstName: "Leo", LastName: "Example", DateOfBirth: "2015-06-07"}
 
 	require.NoError(t, b.desk.AddAddress(ctx, merchant, card, home).Err())
-	require.NoError(t, b.desk.ValidateRelative(ctx, merchant, "", api.Relative{RelatedGuest: leo}).Err())
+	require.NoError(t, b.desk.ValidateRelative(ctx, merchant, "", frontdesk.Relative{RelatedGuest: leo}).Err())
 	require.NoError(t, b.desk.AddRelatives(ctx, merchant, "ana.example", leo).Err())
 	user, err := b.desk.UserByName(ctx, merchant, "ana.example")
 	require.NoError(t, err)
@@ -113,10 +113,10 @@ func TestAddressesAndRelativesComeAndGo(t *testing.T) {
 	require.NoError(t, change.Err())
 	require.Equal(t, "Leon", gone.FirstName.Reveal())
 
-	wrong := b.desk.ValidateRelative(ctx, merchant, "", api.Relative{RelatedGuest: frontdesk.RelatedGuest{Email: "nowhere"}}).Err()
+	wrong := b.desk.ValidateRelative(ctx, merchant, "", frontdesk.Relative{RelatedGuest: frontdesk.RelatedGuest{Email: "nowhere"}}).Err()
 	require.Equal(t, frontdesk.EINVALID, frontdesk.CodeOf(wrong))
 	require.Equal(t, "related/email", frontdesk.IssuesOf(wrong)[0].Field)
-	tooLong := b.desk.AddAddress(ctx, merchant, card, api.Address{Label: "A label of more than thirty characters"}).Err()
+	tooLong := b.desk.AddAddress(ctx, merchant, card, frontdesk.Address{Label: "A label of more than thirty characters"}).Err()
 	require.Equal(t, frontdesk.TooLong, frontdesk.IssuesOf(tooLong)[0].Code)
 	require.Equal(t, "addressInformation/label", frontdesk.IssuesOf(tooLong)[0].Field)
 }
@@ -136,7 +136,7 @@ func TestAnAddressIsVerifiedByTheCodeOfTheLetter(t *testing.T) {
 	require.NoError(t, done.Err())
 	user, err := b.desk.UserByName(ctx, merchant, "ana.example")
 	require.NoError(t, err)
-	require.True(t, user.Fields["emailVerified"].Flag())
+	require.True(t, user.EmailVerified)
 }
 
 func TestANewCardIsCombinedWithTheAccountItCollidesWith(t *testing.T) {
@@ -202,7 +202,7 @@ func TestAGuestOfAnEClubIsEditedByAddress(t *testing.T) {
 	require.NoError(t, asDesk.Err())
 	require.NoError(t, asGuest.Err())
 	require.NoError(t, err)
-	require.Equal(t, "Anna", user.Fields["firstName"].Text())
+	require.Equal(t, "Anna", user.Profile.User["firstName"].Text())
 }
 
 func TestAGuestWhoLogsInActsForNobodyElse(t *testing.T) {
@@ -265,7 +265,7 @@ func TestAPhoneIsEnrolledForOneTimePasswordsOnce(t *testing.T) {
 			BaseURL: b.url, ClientID: sandbox.ClientID, ClientSecret: sandbox.ClientSecret, Hash: hash,
 		})
 		require.NoError(t, err)
-		wanted := api.OTPEnrollment{PaymentID: "266274", Phone: "2345550142000", TransactionRef: "JB-1542891523-Enrol"}
+		wanted := frontdesk.OTPEnrollment{PaymentID: "266274", Phone: "2345550142000", TransactionRef: "JB-1542891523-Enrol"}
 
 		got := otp.Enroll(t.Context(), wanted)
 
@@ -280,7 +280,7 @@ func TestADeskWithAWrongSecretIsRefusedByTheGatewayToo(t *testing.T) {
 	otp, err := api.NewOTP(api.OTPSettings{BaseURL: b.url, ClientID: sandbox.ClientID, ClientSecret: "wrong"})
 	require.NoError(t, err)
 
-	got := otp.Enroll(t.Context(), api.OTPEnrollment{PaymentID: "1", Phone: "2345550142000", TransactionRef: "JB-1542891523-Enrol"})
+	got := otp.Enroll(t.Context(), frontdesk.OTPEnrollment{PaymentID: "1", Phone: "2345550142000", TransactionRef: "JB-1542891523-Enrol"})
 
 	require.Equal(t, frontdesk.OutcomeNotApplied, got.Outcome)
 	require.Equal(t, frontdesk.CauseUnauthorized, got.Cause)

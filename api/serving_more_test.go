@@ -133,7 +133,7 @@ func looking() []serving {
 		return func(s *scene) frontdesk.Reply {
 			found, err := s.desk.UserByName(s.t.Context(), sandbox.MerchantID, member)
 			require.NoError(s.t, err)
-			return heard(s.client.AccountByID(s.t.Context(), merchant, found.Accounts[0]))
+			return heard(s.client.AccountByID(s.t.Context(), merchant, found.AccountID))
 		}
 	}
 	key := func(code frontdesk.Private) func(*scene) frontdesk.Reply {
@@ -172,7 +172,7 @@ func looking() []serving {
 func paying() []serving {
 	enroll := func(reference string) func(*scene) frontdesk.Reply {
 		return func(s *scene) frontdesk.Reply {
-			return s.otp.Enroll(s.t.Context(), api.OTPEnrollment{PaymentID: "266274", Phone: "2345550142000", TransactionRef: reference}).Reply
+			return s.otp.Enroll(s.t.Context(), frontdesk.OTPEnrollment{PaymentID: "266274", Phone: "2345550142000", TransactionRef: reference}).Reply
 		}
 	}
 	return []serving{{otpEnroll, enroll("JB-1542891523-Enrol"), several(enroll("short"))}}

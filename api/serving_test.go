@@ -123,9 +123,9 @@ func editing() []serving {
 func several(ways ...func(*scene) frontdesk.Reply) []func(*scene) frontdesk.Reply { return ways }
 
 // address returns an address that the guest of the scenes has.
-func (s *scene) address() api.Address {
+func (s *scene) address() frontdesk.Address {
 	s.t.Helper()
-	require.NoError(s.t, s.desk.AddAddress(s.t.Context(), merchant, memberCard, api.Address{Label: "Home"}).Err())
+	require.NoError(s.t, s.desk.AddAddress(s.t.Context(), merchant, memberCard, frontdesk.Address{Label: "Home"}).Err())
 	user, err := s.desk.UserByCard(s.t.Context(), merchant, memberCard)
 	require.NoError(s.t, err)
 	return user.Addresses[0]
@@ -136,12 +136,12 @@ func addressing() []serving {
 	const long = "A label of more than thirty characters"
 	add := func(merchant int, label string) func(*scene) frontdesk.Reply {
 		return func(s *scene) frontdesk.Reply {
-			return s.client.AddAddress(s.t.Context(), merchant, memberCard, api.Address{Label: label}).Reply
+			return s.client.AddAddress(s.t.Context(), merchant, memberCard, frontdesk.Address{Label: label}).Reply
 		}
 	}
 	edit := func(merchant int, label string) func(*scene) frontdesk.Reply {
 		return func(s *scene) frontdesk.Reply {
-			return s.client.EditAddress(s.t.Context(), merchant, memberCard, api.Address{ID: s.address().ID, Label: label}).Reply
+			return s.client.EditAddress(s.t.Context(), merchant, memberCard, frontdesk.Address{ID: s.address().ID, Label: label}).Reply
 		}
 	}
 	remove := func(merchant int) func(*scene) frontdesk.Reply {
@@ -157,7 +157,7 @@ func addressing() []serving {
 }
 
 // relative returns a relative that the guest of the scenes has.
-func (s *scene) relative() api.Relative {
+func (s *scene) relative() frontdesk.Relative {
 	s.t.Helper()
 	require.NoError(s.t, s.desk.AddRelatives(s.t.Context(), merchant, member, frontdesk.RelatedGuest{FirstName: "Leo"}).Err())
 	user, err := s.desk.UserByName(s.t.Context(), merchant, member)
@@ -181,7 +181,7 @@ func relating() []serving {
 	}
 	validate := func(email frontdesk.Private) func(*scene) frontdesk.Reply {
 		return func(s *scene) frontdesk.Reply {
-			leo := api.Relative{RelatedGuest: frontdesk.RelatedGuest{FirstName: "Leo", Email: email}}
+			leo := frontdesk.Relative{RelatedGuest: frontdesk.RelatedGuest{FirstName: "Leo", Email: email}}
 			return s.client.ValidateRelative(s.t.Context(), merchant, "", leo).Reply
 		}
 	}

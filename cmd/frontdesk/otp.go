@@ -59,7 +59,7 @@ type otpReport struct {
 
 // enrollOTP asks the gateway once. "Already enrolled" is as good as done.
 func enrollOTP(ctx context.Context, c console, o *options, path string) error {
-	s, err := loadSettings(c, o.settingsPath)
+	s, err := o.settings(c)
 	if err != nil {
 		return err
 	}
@@ -90,10 +90,10 @@ func enrollOTP(ctx context.Context, c console, o *options, path string) error {
 }
 
 // readOTP reads the request's file.
-func readOTP(c console, path string) (api.OTPEnrollment, error) {
+func readOTP(c console, path string) (frontdesk.OTPEnrollment, error) {
 	body, err := readBounded(c, path)
 	if err != nil {
-		return api.OTPEnrollment{}, err
+		return frontdesk.OTPEnrollment{}, err
 	}
 	var request struct {
 		PaymentID      string            `json:"paymentId"`
@@ -103,14 +103,14 @@ func readOTP(c console, path string) (api.OTPEnrollment, error) {
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&request); err != nil {
-		return api.OTPEnrollment{}, frontdesk.Errorf(frontdesk.EINVALID,
+		return frontdesk.OTPEnrollment{}, frontdesk.Errorf(frontdesk.EINVALID,
 			"The request must be JSON with paymentId, mobilePhoneNumber and transactionRef, all of them strings.")
 	}
 	if request.PaymentID == "" || request.Phone == "" || request.TransactionRef == "" {
-		return api.OTPEnrollment{}, frontdesk.Errorf(frontdesk.EINVALID,
+		return frontdesk.OTPEnrollment{}, frontdesk.Errorf(frontdesk.EINVALID,
 			"The request needs paymentId, mobilePhoneNumber and transactionRef.")
 	}
-	return api.OTPEnrollment{PaymentID: request.PaymentID, Phone: request.Phone, TransactionRef: request.TransactionRef}, nil
+	return frontdesk.OTPEnrollment{PaymentID: request.PaymentID, Phone: request.Phone, TransactionRef: request.TransactionRef}, nil
 }
 
 // gateway returns the client of the payment gateway.
@@ -130,13 +130,9 @@ func (s settings) gateway() (*api.OTP, error) {
 	if s.OTPClientID != "" {
 		id, secret = s.OTPClientID, frontdesk.Private(strings.TrimSpace(s.OTPClientSecret))
 	}
-	timeout, err := s.timeout()
-	if err != nil {
-		return nil, err
-	}
 	gateway, err := api.NewOTP(api.OTPSettings{
 		BaseURL: s.OTPBaseURL, ClientID: id, ClientSecret: secret, Hash: api.SignatureHash(s.OTPHash),
-		CAFile: s.CAFile, Timeout: timeout,
+		CAFile: s.CAFile, Timeout: s.timeout(),
 	})
 	if err != nil {
 		return nil, usageError(err)

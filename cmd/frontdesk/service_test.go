@@ -1,0 +1,66 @@
+package main
+
+import (
+	"net/http/httptest"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"frontdesk"
+	"frontdesk/api/sandbox"
+	"frontdesk/ui"
+)
+
+var (
+	_ ui.Guests       = (*service)(nil)
+	_ ui.Deleter      = (*service)(nil)
+	_ ui.Verifier     = (*service)(nil)
+	_ ui.Combiner     = (*service)(nil)
+	_ ui.Perks        = (*service)(nil)
+	_ ui.Relatives    = (*service)(nil)
+	_ ui.PaymentCards = (*service)(nil)
+)
+
+// desk is a program's service in front of a sandbox of its own.
+type desk struct {
+	*service
+	sandbox *sandbox.Service
+}
+
+func newDesk(t *testing.T, template int, kind frontdesk.ProgramKind) desk {
+	t.Helper()
+	pretend, err := sandbox.New(sandbox.Options{})
+	require.NoError(t, err)
+	server := httptest.NewServer(pretend.Handler())
+	t.Cleanup(server.Close)
+	t.Cleanup(pretend.Close)
+	s := trainingSettings(defaultSettings())
+	s.BaseURL, s.OTPBaseURL = server.URL+sandbox.BasePath, server.URL
+	s.CardTemplateCode, s.ProgramKind = template, string(kind)
+	p := &parts{settings: s}
+	require.NoError(t, p.connect())
+	return desk{service: newService(p.desk, p.program, s), sandbox: pretend}
+}
+
+func TestAGuestIsFoundByEverythingThatTheyMayTell(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, sandbox.FamilyTemplate, frontdesk.Loyalty)
+	for name, q := range map[string]frontdesk.Query{
+		"card":     {Identity: frontdesk.Identity{Card: "6000200000003004"}},
+		"username": {Identity: frontdesk.Identity{Username: "GUEST23004"}},
+		"e-mail":   {Identity: frontdesk.Identity{Email: "guest23004@example.com"}},
+		"phone":    {Phone: "2125523004"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			got, err := d.Find(t.Context(), q)
+
+			require.NoError(t, err)
+			require.Len(t, got, 1)
+			require.Equal(t, frontdesk.Identity{Username: "guest23004", Card: "6000200000003004", Email: "guest23004@example.com"}, got[0].Identity)
+			require.Equal(t, frontdesk.Private("Preloaded"), got[0].FirstName)
+			require.NotZero(t, got[0].AccountID)
+		})
+	}
+}
