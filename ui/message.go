@@ -33,15 +33,31 @@ type StatusMsg struct{ Status frontdesk.Status }
 // ProgressMsg tells what happened to one Submission.
 type ProgressMsg struct{ Progress frontdesk.Progress }
 
-// FormMsg brings the program's form, or a newer one.
-type FormMsg struct{ Form *forms.Form }
+// FormMsg brings a program's form, or a newer one. Program is the program's
+// Key, "" for the one that is chosen.
+type FormMsg struct {
+	Program string
+	Form    *forms.Form
+}
 
-// TroubleMsg says why the service did not give its Config; "" once it did.
-type TroubleMsg struct{ Code frontdesk.ErrorCode }
+// TroubleMsg says why the service did not give a program's Config; "" once it
+// did. Program is the program's Key, "" for the one that is chosen.
+type TroubleMsg struct {
+	Program string
+	Code    frontdesk.ErrorCode
+}
 
 // DeskMsg tells the screens that the desk speaks another language or wears
 // another theme. Only what copied either of them needs to listen.
 type DeskMsg struct{}
+
+// ChooseMsg asks the shell to serve another program of Desk.Offers, by its
+// Key. It does nothing while a guest is at the counter.
+type ChooseMsg struct{ Program string }
+
+// ResumeMsg asks the shell to go on with what a crash left. The guest has
+// shown that it is theirs.
+type ResumeMsg struct{ Draft frontdesk.DraftVisit }
 
 // ScanMsg is one scanned card, already read by the program's card rule.
 type ScanMsg struct{ Card frontdesk.Private }
@@ -53,8 +69,16 @@ type ScanRefusedMsg struct{ Key string }
 // ClickMsg is a click on a named part of the screen.
 type ClickMsg struct{ Name string }
 
+// TypedMsg is a key press or a paste that is no scan, from somebody who has
+// looked. A nil Msg only says that there is a person.
+type TypedMsg struct{ Msg tea.Msg }
+
+// AccessibleMsg asks the kiosk to go on in the other way of being used: in
+// plain lines, or on a full screen again. It is heeded between two guests.
+type AccessibleMsg struct{}
+
 // Go returns a command that shows another screen.
-func Go(r Route) tea.Cmd { return func() tea.Msg { return GoMsg{Route: r} } }
+func Go(r Route) tea.Cmd { return Now(GoMsg{Route: r}) }
 
 // Back returns a command that goes back.
 func Back() tea.Msg { return BackMsg{} }

@@ -148,7 +148,7 @@ func (b *boolean) Hint(int) string {
 // Tell says which box is filled.
 func (b *boolean) Tell() []string {
 	if b.chosen() < 0 {
-		return []string{b.o.Say.Say("field.tell.empty", nil)}
+		return nil
 	}
 	return []string{b.o.Say.Say("field.tell.value", ui.Args{"Value": b.boxes.options[b.chosen()].Label})}
 }

@@ -63,12 +63,16 @@ type Options struct {
 	// The Pager writes it; nil makes it keep its own.
 	Confirmed map[string]frontdesk.IssueCode
 
+	// Left are the fields that the guest has been through, of which may be
+	// said what is wrong. The Pager writes it; nil makes it keep its own.
+	Left map[string]bool
+
 	// Refused are what the service said about an earlier try. Each is shown
 	// beside its field, and stands in the way, until the answer is changed.
 	Refused []frontdesk.Issue
 
-	// Check looks at all answers together at the end, for the rules between
-	// fields; nil for none.
+	// Check looks at all answers together, for the rules between fields; nil
+	// for none. What it says of a field that was not left stays unsaid.
 	Check func(frontdesk.Answers) []frontdesk.Issue
 }
 

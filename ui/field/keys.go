@@ -37,7 +37,7 @@ func (p *Pager) ShortHelp() []key.Binding {
 	if len(p.slots) == 0 {
 		return bindings
 	}
-	if p.current().offer() != "" {
+	if p.offering() >= 0 {
 		bindings = append(bindings, keys.take)
 	}
 	return append(append(bindings, p.current().widget.ShortHelp()...), keys.finish)

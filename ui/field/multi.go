@@ -183,9 +183,7 @@ func (m *multi) Tell() []string {
 		}
 	}
 	lines := m.tellOptions()
-	if len(labels) == 0 {
-		lines = append(lines, m.o.Say.Say("field.tell.empty", nil))
-	} else {
+	if len(labels) > 0 {
 		lines = append(lines, m.o.Say.Say("field.tell.value", ui.Args{"Value": strings.Join(labels, ", ")}))
 	}
 	return append(lines, m.tellAt(m.state())...)

@@ -39,6 +39,9 @@ func NewPager(fields []*forms.Field, answers frontdesk.Answers, o Options) *Page
 	if o.Confirmed == nil {
 		o.Confirmed = map[string]frontdesk.IssueCode{}
 	}
+	if o.Left == nil {
+		o.Left = map[string]bool{}
+	}
 	p := &Pager{o: o, keys: newKeys(o.Say)}
 	for _, f := range fields {
 		p.slots = append(p.slots, newSlot(f, answers, o))
@@ -48,6 +51,8 @@ func NewPager(fields []*forms.Field, answers frontdesk.Answers, o Options) *Page
 			p.general = append(p.general, issue)
 		}
 	}
+	p.at = p.following(-1)
+	p.judge()
 	p.SetSize(defaultWidth, defaultHeight)
 	p.Init()
 	return p
@@ -67,10 +72,22 @@ func (p *Pager) SetSize(width, height int) {
 	p.paginate()
 }
 
+// SetFields takes the same fields in other words. Those of a name that the
+// Pager does not have are left out. SetOptions makes them seen.
+func (p *Pager) SetFields(fields []*forms.Field) {
+	for _, f := range fields {
+		for _, s := range p.slots {
+			if s.field.Name == f.Name {
+				s.field = f
+			}
+		}
+	}
+}
+
 // SetOptions takes another language or theme. Answers, focus and what was said
-// about the answers stay; Confirmed and Refused are not read again.
+// about the answers stay; Confirmed, Left and Refused are not read again.
 func (p *Pager) SetOptions(o Options) {
-	o.Confirmed, o.Refused = p.o.Confirmed, p.o.Refused
+	o.Confirmed, o.Left, o.Refused = p.o.Confirmed, p.o.Left, p.o.Refused
 	p.o, p.keys = o, newKeys(o.Say)
 	for _, s := range p.slots {
 		s.dress(o)

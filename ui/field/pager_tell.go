@@ -1,6 +1,14 @@
 package field
 
-import "frontdesk/ui"
+import (
+	"strings"
+
+	"frontdesk/ui"
+)
+
+// hinter is a widget whose hint reads otherwise for people who listen: they
+// have no highlight to move.
+type hinter interface{ tellHint() string }
 
 // Tell says where the guest is, what is wrong with the answer, what it is and
 // how to give another, and the question last.
@@ -17,9 +25,13 @@ func (p *Pager) Tell() []string {
 	s := p.current()
 	lines = append(lines, p.o.Say.Say("field.progress", ui.Args{"N": p.at + 1, "Of": len(p.slots)}))
 	if text := s.complaint(); text != "" {
-		lines = append(lines, text)
+		lines = append(lines, s.named(text))
 	}
-	if hint := s.widget.Hint(p.inner()); hint != "" {
+	hint := s.widget.Hint(p.inner())
+	if h, ok := s.widget.(hinter); ok {
+		hint = h.tellHint()
+	}
+	if hint != "" {
 		lines = append(lines, hint)
 	}
 	lines = append(lines, s.widget.Tell()...)
@@ -28,4 +40,12 @@ func (p *Pager) Tell() []string {
 		key = "field.tell.required"
 	}
 	return append(lines, p.o.Say.Say(key, ui.Args{"Label": s.label()}))
+}
+
+// named returns a complaint with the name of the question that it is about.
+func (s *slot) named(text string) string {
+	if strings.Contains(text, s.label()) {
+		return text
+	}
+	return s.o.Say.Say("field.tell.complaint", ui.Args{"Label": s.label(), "Text": text})
 }

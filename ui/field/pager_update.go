@@ -51,7 +51,7 @@ func (p *Pager) press(k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(k, keys.finish):
 		return p.Finish()
-	case key.Matches(k, keys.take) && p.current().offer() != "":
+	case key.Matches(k, keys.take) && p.offering() >= 0:
 		return p.take()
 	case key.Matches(k, keys.enter):
 		return p.enter(k)
@@ -85,18 +85,12 @@ func (p *Pager) look() {
 	}
 }
 
-// enter goes on. A warning makes it stay once: Enter on the same answer
-// overrides it.
+// enter goes on. A question that stands beside the answer is answered by it: the
+// guest has read it and keeps what they typed.
 func (p *Pager) enter(k tea.KeyPressMsg) tea.Cmd {
 	cmd := p.give(k)
-	s := p.current()
-	issues := s.check()
-	switch {
-	case onlyWarnings(s.issues):
+	if s := p.current(); s.doubted() {
 		s.confirm()
-	case onlyWarnings(issues) && len(s.refused) == 0:
-		s.issues = issues
-		return cmd
 	}
 	if p.mending {
 		return tea.Batch(cmd, p.Finish())
@@ -104,23 +98,43 @@ func (p *Pager) enter(k tea.KeyPressMsg) tea.Cmd {
 	return tea.Batch(cmd, p.forward())
 }
 
-// forward leaves the question for the next one, or finishes behind the last.
+// forward leaves the question for the next one that leaves a choice, or
+// finishes behind the last.
 func (p *Pager) forward() tea.Cmd {
-	if p.at == len(p.slots)-1 {
+	next := p.following(p.at)
+	if next == len(p.slots) {
 		return p.Finish()
 	}
-	p.current().leave()
-	return p.focus(p.at + 1)
+	p.leave()
+	return p.focus(next)
 }
 
-// goOn is forward by another key than Enter: it never finishes.
+// following is the first question behind another that leaves a choice; behind
+// the last there is none. A form without any begins with the first.
+func (p *Pager) following(at int) int {
+	for i := at + 1; i < len(p.slots); i++ {
+		if !p.slots[i].forced || p.slots[i].wrong() {
+			return i
+		}
+	}
+	if at < 0 {
+		return 0
+	}
+	return len(p.slots)
+}
+
+// leave looks at the answer as the guest goes on from it.
+func (p *Pager) leave() {
+	p.current().leave()
+	p.judge()
+}
+
+// goOn goes to the next question by another key than Enter: it passes none and
+// never finishes.
 func (p *Pager) goOn() tea.Cmd {
 	p.mending = false
-	if p.at == len(p.slots)-1 {
-		p.current().leave()
-		return nil
-	}
-	return p.forward()
+	p.leave()
+	return p.focus(min(p.at+1, len(p.slots)-1))
 }
 
 // goBack leaves the question for the one before it, whatever is wrong with it.
@@ -137,7 +151,7 @@ func (p *Pager) goBack() tea.Cmd {
 // never reached is not complained about.
 func (p *Pager) leaveTouched() {
 	if _, touched := p.current().answer(); touched {
-		p.current().leave()
+		p.leave()
 	}
 }
 
@@ -152,7 +166,7 @@ func (p *Pager) turn(by int) tea.Cmd {
 	return p.focus(p.pages[page][0])
 }
 
-// Finish ends the form, or goes to the first answer that is wrong.
+// Finish ends the form, or goes to the first answer that is wrong or in doubt.
 func (p *Pager) Finish() tea.Cmd {
 	if len(p.slots) == 0 {
 		return finished
@@ -161,9 +175,9 @@ func (p *Pager) Finish() tea.Cmd {
 	for _, s := range p.slots {
 		s.leave()
 	}
-	p.checkTogether()
+	p.judge()
 	for i, s := range p.slots {
-		if len(s.issues) > 0 || len(s.refused) > 0 {
+		if s.wrong() {
 			p.mending = true
 			return p.focus(i)
 		}
@@ -172,13 +186,19 @@ func (p *Pager) Finish() tea.Cmd {
 	return finished
 }
 
-// checkTogether adds what the rules between fields say.
-func (p *Pager) checkTogether() {
-	if p.o.Check == nil {
-		return
+// judge says anew what is wrong with the answers that were left, alone and with
+// one another.
+func (p *Pager) judge() {
+	var together []frontdesk.Issue
+	if p.o.Check != nil {
+		together = p.o.Check(p.Answers())
 	}
-	for _, issue := range p.o.Check(p.Answers()) {
-		for _, s := range p.slots {
+	for _, s := range p.slots {
+		if !s.left() {
+			continue
+		}
+		s.issues = s.check()
+		for _, issue := range together {
 			known := slices.ContainsFunc(s.issues, func(i frontdesk.Issue) bool { return i.Code == issue.Code })
 			if s.field.Name == issue.Field && !known {
 				s.issues = append(s.issues, s.open([]frontdesk.Issue{issue})...)
@@ -187,13 +207,27 @@ func (p *Pager) checkTogether() {
 	}
 }
 
-// take replaces the answer in focus by what is offered instead.
+// offering is the question whose offer Ctrl+Y takes: the one in focus, or the
+// nearest before it on the page, which the guest may have just left. -1 for
+// none.
+func (p *Pager) offering() int {
+	if len(p.slots) == 0 {
+		return -1
+	}
+	for i := p.at; i >= p.pages[p.page()][0]; i-- {
+		if p.slots[i].offer() != "" {
+			return i
+		}
+	}
+	return -1
+}
+
+// take replaces an answer by what is offered instead.
 func (p *Pager) take() tea.Cmd {
-	s := p.current()
-	offer := s.offer()
-	s.settle(frontdesk.Text(offer))
-	clear(s.confirmed)
-	delete(p.o.Confirmed, s.field.Name)
-	s.issues, s.refused, p.changed = s.check(), nil, true
+	s := p.slots[p.offering()]
+	s.settle(frontdesk.Text(s.offer()))
+	s.forget()
+	p.changed = true
+	p.judge()
 	return nil
 }

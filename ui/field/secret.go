@@ -15,7 +15,7 @@ func (l *line) tellText() []string {
 	value := l.input.Value()
 	switch {
 	case value == "":
-		return []string{l.o.Say.Say("field.tell.empty", nil)}
+		return nil
 	case l.secret:
 		return []string{l.o.Say.Say("field.tell.secret", ui.Args{"Count": clusters(value)})}
 	default:

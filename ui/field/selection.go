@@ -140,9 +140,7 @@ func (s *selection) Hint(width int) string {
 // Tell says what is chosen and where the highlight is.
 func (s *selection) Tell() []string {
 	lines := s.tellOptions()
-	if s.chosen < 0 {
-		lines = append(lines, s.o.Say.Say("field.tell.empty", nil))
-	} else {
+	if s.chosen >= 0 {
 		lines = append(lines, s.o.Say.Say("field.tell.value", ui.Args{"Value": s.boxes.options[s.chosen].Label}))
 	}
 	return append(lines, s.tellAt(s.state())...)

@@ -16,8 +16,10 @@ type slot struct {
 	o      Options
 
 	given  bool              // there was an answer at the start
+	forced bool              // only one answer is possible, and it is given
 	seen   frontdesk.Answer  // the answer when it was last looked at
 	issues []frontdesk.Issue // what is shown beside it
+	meant  string            // what was probably meant by an address that is being typed
 
 	refused   []frontdesk.Issue // the service's words, until the answer changes
 	confirmed map[frontdesk.IssueCode]bool
@@ -28,6 +30,9 @@ func newSlot(f *forms.Field, answers frontdesk.Answers, o Options) *slot {
 	if a, ok := answers[f.Name]; ok {
 		s.given = true
 		s.widget.SetAnswer(f.Normalise(a, o.Locale))
+	} else if only, ok := onlyAnswer(f); ok {
+		s.given, s.forced = true, true
+		s.widget.SetAnswer(only)
 	}
 	s.seen, _ = s.widget.Answer()
 	for _, issue := range o.Refused {
@@ -39,6 +44,25 @@ func newSlot(f *forms.Field, answers frontdesk.Answers, o Options) *slot {
 		s.confirmed[code] = true
 	}
 	return s
+}
+
+// onlyAnswer is the answer to a question that must be answered and leaves no
+// choice.
+func onlyAnswer(f *forms.Field) (frontdesk.Answer, bool) {
+	switch {
+	case !f.Required || len(f.Options) == 0:
+		return frontdesk.Cleared(), false
+	case f.Kind == forms.Selection && len(f.Options) == 1:
+		return frontdesk.Text(f.Options[0].Code), true
+	case f.Kind == forms.MultiSelection && f.MinSelect >= len(f.Options):
+		codes := make([]string, len(f.Options))
+		for i, option := range f.Options {
+			codes[i] = option.Code
+		}
+		return frontdesk.Codes(codes...), true
+	default:
+		return frontdesk.Cleared(), false
+	}
 }
 
 // dress makes the widget anew for another language or theme. A day is carried
@@ -72,6 +96,7 @@ func (s *slot) answer() (a frontdesk.Answer, touched bool) {
 	if !touched {
 		return frontdesk.Cleared(), false
 	}
+	a = s.field.FullYear(a, s.o.Locale, s.o.Today)
 	a = s.field.Normalise(a, s.o.Locale)
 	if a.IsEmpty() {
 		return frontdesk.Cleared(), s.given
@@ -86,11 +111,29 @@ func (s *slot) notice() bool {
 	if now.Equal(s.seen) {
 		return false
 	}
-	s.seen, s.issues, s.refused = now, nil, nil
-	clear(s.confirmed)
-	delete(s.o.Confirmed, s.field.Name)
+	s.seen = now
+	s.forget()
+	if s.field.Kind == forms.Email {
+		s.meant = suggestion(s.check())
+	}
 	return true
 }
+
+// forget drops what was said about another answer.
+func (s *slot) forget() {
+	s.issues, s.refused, s.meant, s.forced = nil, nil, "", false
+	clear(s.confirmed)
+	delete(s.o.Confirmed, s.field.Name)
+}
+
+// left reports whether the guest has been through the question.
+func (s *slot) left() bool { return s.o.Left[s.field.Name] }
+
+// wrong reports whether something stands in the way of finishing.
+func (s *slot) wrong() bool { return len(s.issues) > 0 || len(s.refused) > 0 }
+
+// doubted reports whether all that stands in the way is a question.
+func (s *slot) doubted() bool { return len(s.refused) == 0 && onlyWarnings(s.issues) }
 
 // check says what is wrong with the answer alone. Warnings that the guest has
 // overridden are not repeated.
@@ -106,11 +149,12 @@ func (s *slot) open(issues []frontdesk.Issue) []frontdesk.Issue {
 	})
 }
 
-// leave looks at the answer as the guest goes on: it is shown as it will be
-// sent, with what is wrong.
+// leave shows the answer as it will be sent. From now on may be said what is
+// wrong with it.
 func (s *slot) leave() {
 	s.tidy()
-	s.issues = s.check()
+	s.meant = ""
+	s.o.Left[s.field.Name] = true
 }
 
 // tidy shows the answer as it was understood: trimmed, with a phone number's
@@ -161,6 +205,24 @@ func (s *slot) offer() string {
 		if _, second := forms.DateReadings(a.Text()); issue.Code == frontdesk.AmbiguousDate && second != "" {
 			return second
 		}
+	}
+	if meant := suggestion(s.issues); meant != "" {
+		return meant
+	}
+	return s.meant
+}
+
+// offerInWords is the offer as people read it.
+func (s *slot) offerInWords() string {
+	if s.field.Kind == forms.Date {
+		return dayInWords(s.offer(), s.o)
+	}
+	return s.offer()
+}
+
+// suggestion is what the first of the issues that knows says was meant.
+func suggestion(issues []frontdesk.Issue) string {
+	for _, issue := range issues {
 		if issue.Suggestion != "" {
 			return issue.Suggestion.Reveal()
 		}
