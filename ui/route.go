@@ -14,6 +14,8 @@ const (
 	Done
 	Activate
 	Queue
+	SMS    // join by text
+	Resume // go on after a crash
 )
 
 // Route is an address: which screen, and what it should open at.
@@ -27,7 +29,8 @@ type Route struct {
 	Field string
 
 	// Only shows that field alone, with those that the service refused: a
-	// detour that leads back to Review.
+	// detour that leads back to Review. With a Card it is a detour that looks
+	// at the card and leads back to where it began.
 	Only bool
 
 	// Card is a card that was scanned before the screen was shown.

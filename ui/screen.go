@@ -54,3 +54,8 @@ type Worker interface{ Working() bool }
 // Locator is a screen that knows a better address of where it stands than the
 // Route it was opened with.
 type Locator interface{ Where() Route }
+
+// Taker is a screen that knows what to do with a card that is scanned. While
+// TakesCards, a card reaches it as a ScanMsg; elsewhere the shell asks or says
+// what is to become of it.
+type Taker interface{ TakesCards() bool }
