@@ -9,7 +9,8 @@ import (
 // Theme is every style that the screens use, built for a dark or a light
 // terminal. Colour never carries a meaning alone.
 type Theme struct {
-	Dark bool
+	Dark   bool
+	Accent string // see Accented, "" for the kiosk's own
 
 	Title    lipgloss.Style // the screen's heading
 	Text     lipgloss.Style
