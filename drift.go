@@ -4,6 +4,15 @@ package frontdesk
 // mapped, because the program's Config changed after they were asked.
 const CodeConfigChanged = "config_changed"
 
+// CodeCannotTell is the code of a guest who is held because the service's
+// answer does not settle whether an earlier request was carried out.
+const CodeCannotTell = "cannot_tell"
+
+// CodeMayBeEnrolled is the code of a guest whom the service refused although an
+// earlier request may have been carried out: what it refuses may be the guest
+// themselves. Other answers could enroll them a second time.
+const CodeMayBeEnrolled = "may_be_enrolled"
+
 // Drift is what today's Config means for a guest who was asked by an older
 // one. Its zero value says that the answers are sent as they are.
 type Drift struct {

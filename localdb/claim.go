@@ -25,30 +25,41 @@ const dueHorizon = 10 * time.Minute
 // A Submission that cannot be unsealed is held and passed over, so that a
 // damaged record costs nobody else.
 func (db *DB) Claim(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
-	for {
-		var r *row
-		var next int64
-		err := db.write(ctx, func(ctx context.Context, tx *tx) (err error) {
-			next = 0
-			if r, err = tx.claim(ctx); r == nil && err == nil {
-				next, err = tx.nextDue(ctx)
-			}
-			return err
-		})
-		if r == nil || err != nil {
-			return nil, moment(next), err
-		}
-
-		claim, err := r.claim(db.seals)
-		if err == nil {
-			return claim, time.Time{}, nil
-		}
-		if err := db.write(ctx, func(ctx context.Context, tx *tx) error {
-			return tx.holdUnreadable(ctx, r)
-		}); err != nil {
-			return nil, time.Time{}, err
-		}
+	var r *row
+	var next int64
+	err := db.write(ctx, func(ctx context.Context, tx *tx) (err error) {
+		r, next, err = tx.take(ctx)
+		return err
+	})
+	if err != nil {
+		return nil, time.Time{}, err
 	}
+	return db.hand(ctx, r, next)
+}
+
+// hand unseals the row that was claimed, nil for none, and gives it away.
+func (db *DB) hand(ctx context.Context, r *row, next int64) (*frontdesk.Claim, time.Time, error) {
+	if r == nil {
+		return nil, moment(next), nil
+	}
+	claim, err := r.claim(db.seals)
+	if err == nil {
+		return claim, time.Time{}, nil
+	}
+	if err := db.write(ctx, func(ctx context.Context, tx *tx) error {
+		return tx.holdUnreadable(ctx, r)
+	}); err != nil {
+		return nil, time.Time{}, err
+	}
+	return db.Claim(ctx)
+}
+
+// take claims the row whose turn it is, or tells when the next is due.
+func (tx *tx) take(ctx context.Context) (r *row, next int64, err error) {
+	if r, err = tx.claim(ctx); r == nil && err == nil {
+		next, err = tx.nextDue(ctx)
+	}
+	return r, next, err
 }
 
 // claimQuery marks the row whose turn it is at ?1, believing no due time after

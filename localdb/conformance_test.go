@@ -13,8 +13,9 @@ import (
 
 // What the engine asks of a queue, and what it may ask.
 var (
-	_ frontsync.Queue  = (*localdb.DB)(nil)
-	_ frontsync.Tidier = (*localdb.DB)(nil)
+	_ frontsync.Queue     = (*localdb.DB)(nil)
+	_ frontsync.Exchanger = (*localdb.DB)(nil)
+	_ frontsync.Tidier    = (*localdb.DB)(nil)
 )
 
 func TestDatabaseKeepsWhatAQueuePromises(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"frontdesk"
 )
@@ -27,9 +28,10 @@ type detail struct {
 	Mapped []frontdesk.Mapping `json:"mapped,omitempty"`
 }
 
-// sealDetail returns nil if there is nothing to keep.
+// sealDetail returns nil if there is nothing to keep, or no key to keep it
+// under.
 func (r record) sealDetail(attempt int, d detail) ([]byte, error) {
-	if d.Reply == nil && d.Reason == "" && len(d.Mapped) == 0 {
+	if r.aead == nil || d.Reply == nil && d.Reason == "" && len(d.Mapped) == 0 {
 		return nil, nil
 	}
 	text, err := json.Marshal(d)
@@ -75,10 +77,10 @@ func (tx *tx) record(ctx context.Context, r *row, a attempt) error {
 		a.step,
 		string(a.event),
 		string(a.disposition),
-		word(string(a.outcome)),
-		word(string(a.cause)),
+		plainOutcome(a.outcome),
+		plainCause(a.cause),
 		a.httpStatus,
-		word(a.code),
+		plainCode(a.code),
 		blob(a.detail),
 	)
 	if err != nil {
@@ -87,28 +89,49 @@ func (tx *tx) record(ctx context.Context, r *row, a attempt) error {
 	return nil
 }
 
-// word lets only what looks like a code into a column that is not sealed:
-// whoever answers for the service could put a guest's e-mail or phone there.
-func word(s string) string {
-	if len(s) > 64 {
+// plainCode lets only codes that are known not to be personal into a column
+// that is not sealed: ours, numbers too short for a phone or a ZIP code, and
+// the service's, by the family before their dot. Whoever answers for the
+// service could put a guest's username there; the code as it came stands in
+// the sealed detail.
+func plainCode(s string) string {
+	switch s {
+	case frontdesk.CodeConfigChanged, frontdesk.CodeCannotTell, frontdesk.CodeMayBeEnrolled, codeUnreadable:
+		return s
+	}
+	if len(s) <= 4 && strings.Trim(s, "0123456789") == "" {
+		return s
+	}
+	family, name, dotted := strings.Cut(s, ".")
+	switch family {
+	case "auto_combine", "email_verification", "enrollment_config", "enrollment_input", "one_time_password", "transaction", "user_info":
+		if dotted && len(name) <= 64 && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") == "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// plainOutcome lets only the outcomes that there are into a column that is not
+// sealed.
+func plainOutcome(o frontdesk.Outcome) string {
+	switch o {
+	case frontdesk.OutcomeUnsure, frontdesk.OutcomeApplied, frontdesk.OutcomeRejected, frontdesk.OutcomeNotApplied:
+		return string(o)
+	default:
 		return ""
 	}
-	digits := 0
-	for _, c := range []byte(s) {
-		switch {
-		case c >= '0' && c <= '9':
-			digits++
-			if digits > 4 {
-				return "" // a phone, a card, a ZIP code
-			}
-			continue
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '_', c == '.':
-		default:
-			return ""
-		}
-		digits = 0
+}
+
+// plainCause is plainOutcome for causes.
+func plainCause(c frontdesk.Cause) string {
+	switch c {
+	case frontdesk.CauseOffline, frontdesk.CausePortal, frontdesk.CauseUnauthorized, frontdesk.CauseThrottled,
+		frontdesk.CauseBusy, frontdesk.CauseTimeout, frontdesk.CauseBroken:
+		return string(c)
+	default:
+		return ""
 	}
-	return s
 }
 
 // Attempts returns the history of a Submission, oldest first. The error is
@@ -158,6 +181,9 @@ func (db *DB) Attempts(ctx context.Context, id string) ([]frontdesk.Attempt, err
 		if openErr == nil && sealed != nil {
 			if d, err := record.openDetail(a.N, sealed); err == nil {
 				a.Reply, a.Reason, a.Mapped = d.Reply, d.Reason, d.Mapped
+				if d.Reply != nil {
+					a.Code = d.Reply.Code
+				}
 			}
 		}
 		out = append(out, a)

@@ -126,6 +126,25 @@ func TestRetryOfADoubtfulGuestProbesFirst(t *testing.T) {
 	require.Equal(t, left, c.SentAt)
 }
 
+func TestAGuestWhoMayBeEnrolledIsLookedUpWhateverWasMended(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	s := d.save()
+	d.settle(d.claim(), frontdesk.Settlement{
+		Disposition: frontdesk.Hold,
+		Reply:       frontdesk.Reply{Outcome: frontdesk.OutcomeUnsure, Code: frontdesk.CodeMayBeEnrolled, Message: "Find them."},
+	})
+	require.Equal(t, frontdesk.CodeMayBeEnrolled, d.entry(s.ID).Code)
+	mended, err := d.Submission(t.Context(), s.ID)
+	require.NoError(t, err)
+	mended.Fields.User["email"] = frontdesk.Text("anastasia@example.org")
+
+	require.NoError(t, d.Repair(t.Context(), mended))
+
+	require.Equal(t, frontdesk.Unsure, d.entry(s.ID).State)
+	require.True(t, d.claim().Probe)
+}
+
 func TestRetryOfAGuestWhoWasNeverSentSends(t *testing.T) {
 	t.Parallel()
 	d := setup(t)

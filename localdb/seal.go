@@ -79,11 +79,16 @@ func (s *sealer) openRecord(id string, wrapped []byte) (record, error) {
 	return record{id: id, aead: s.newAEAD(key)}, nil
 }
 
+// seal seals a text. The record must have been opened, or made.
 func (r record) seal(what string, attempt int, text []byte) []byte {
 	return r.aead.Seal(nil, nil, text, bind(what, r.id, attempt))
 }
 
+// open opens a text. A record whose key could not be unwrapped opens none.
 func (r record) open(what string, attempt int, sealed []byte) ([]byte, error) {
+	if r.aead == nil {
+		return nil, errUnreadable
+	}
 	text, err := r.aead.Open(nil, nil, sealed, bind(what, r.id, attempt))
 	if err != nil {
 		return nil, errUnreadable

@@ -277,6 +277,42 @@ func TestDamagedGuestIsHeldAndTheNextOneIsClaimed(t *testing.T) {
 	}
 }
 
+func TestAGuestWhoseRowBreaksWhileTheyAreSentIsHeld(t *testing.T) {
+	t.Parallel()
+	for name, damage := range map[string]string{
+		"sealed text": `UPDATE submissions SET sealed = zeroblob(100) WHERE id = ?`,
+		"wrapped key": `UPDATE submissions SET wrapped_key = x'00' WHERE id = ?`,
+		"steps":       `UPDATE submissions SET steps = '[]' WHERE id = ?`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := setup(t)
+			s := d.save(withRelative)
+			c := d.claim()
+			alter(t, d.dir, damage, s.ID)
+
+			d.settle(c, applied)
+
+			e := d.entry(s.ID)
+			require.Equal(t, frontdesk.Held, e.State)
+			require.Equal(t, "unreadable", e.Code)
+			require.Zero(t, d.claimNone())
+		})
+	}
+}
+
+func TestAGuestWhoWasSentNeedsNoSealToBeDone(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	s := d.save()
+	c := d.claim()
+	alter(t, d.dir, `UPDATE submissions SET wrapped_key = x'00' WHERE id = ?`, s.ID)
+
+	d.settle(c, applied)
+
+	require.Equal(t, frontdesk.Sent, d.entry(s.ID).State)
+}
+
 func TestMasterKeyNeverPrints(t *testing.T) {
 	t.Parallel()
 	key := localdb.NewMasterKey()

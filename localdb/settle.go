@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
+	"time"
 
 	"frontdesk"
 )
@@ -16,37 +18,71 @@ import (
 // is forgotten.
 func (db *DB) Settle(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (bool, error) {
 	held := false
-	err := db.write(ctx, func(ctx context.Context, tx *tx) error {
-		held = false
-		r, err := tx.findClaimed(ctx, c.Submission.ID, c.Attempt)
-		if r == nil || err != nil {
-			return err
-		}
-		record, err := db.seals.openRecord(r.id, r.wrappedKey)
-		if err != nil {
-			return err
-		}
-
-		from, at := r.state, r.steps.current()
-		if err := r.settle(record, s, millis(tx.now)); err != nil {
-			return err
-		}
-		if held, err = tx.update(ctx, r, from, c.Attempt); err != nil || !held {
-			return err
-		}
-		a, err := attemptOf(r, record, at, s)
-		if err != nil {
-			return err
-		}
-		if err := tx.record(ctx, r, a); err != nil {
-			return err
-		}
-		if r.state == frontdesk.Sent {
-			return tx.clearDetails(ctx, r.seq)
-		}
-		return nil
+	err := db.write(ctx, func(ctx context.Context, tx *tx) (err error) {
+		held, err = tx.settle(ctx, db.seals, c, s)
+		return err
 	})
 	return held && err == nil, err
+}
+
+// Exchange does what Settle does and then what Claim does, in one transaction:
+// the disk syncs once for both.
+func (db *DB) Exchange(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (held bool, next *frontdesk.Claim, due time.Time, err error) {
+	var r *row
+	var nextDue int64
+	err = db.write(ctx, func(ctx context.Context, tx *tx) (err error) {
+		if held, err = tx.settle(ctx, db.seals, c, s); err != nil {
+			return err
+		}
+		r, nextDue, err = tx.take(ctx)
+		return err
+	})
+	if err != nil {
+		return false, nil, time.Time{}, err
+	}
+	next, due, err = db.hand(ctx, r, nextDue)
+	return held, next, due, err
+}
+
+// settle writes what came of a claim, and says whether it was held. A row that
+// broke since it was claimed is held for a person if its seal is needed.
+func (tx *tx) settle(ctx context.Context, seals *sealer, c *frontdesk.Claim, s frontdesk.Settlement) (bool, error) {
+	r, err := tx.findClaimed(ctx, c.Submission.ID, c.Attempt)
+	if r == nil || err != nil {
+		return false, err
+	}
+	found := *r
+	found.steps = slices.Clone(r.steps)
+	record, err := seals.openRecord(r.id, r.wrappedKey)
+	if err != nil && !errors.Is(err, errUnreadable) {
+		return false, err
+	}
+
+	at := r.steps.current()
+	err = r.settle(record, s, millis(tx.now))
+	if errors.Is(err, errUnreadable) {
+		if at < len(found.steps) {
+			found.count(at, s, millis(tx.now))
+		}
+		return true, tx.holdUnreadable(ctx, &found)
+	}
+	if err != nil {
+		return false, err
+	}
+	if held, err := tx.update(ctx, r, found.state, c.Attempt); err != nil || !held {
+		return false, err
+	}
+	a, err := attemptOf(r, record, at, s)
+	if err != nil {
+		return false, err
+	}
+	if err := tx.record(ctx, r, a); err != nil {
+		return false, err
+	}
+	if r.state == frontdesk.Sent && r.attempt > 1 {
+		return true, tx.clearDetails(ctx, r.seq)
+	}
+	return true, nil
 }
 
 // findClaimed returns the row of a claim, or nil if it is no longer held.
@@ -77,13 +113,7 @@ func (r *row) settle(record record, s frontdesk.Settlement, now int64) error {
 		return errUnreadable
 	}
 	step := &r.steps[current]
-	if !s.Probed && !s.NotSent {
-		step.Sends++
-		// When it left is not known, only that it was before now. The later
-		// time is the careful one: a request that may still be running is
-		// waited for from here.
-		r.leftAt = now
-	}
+	r.count(current, s, now)
 	if s.Instead != "" {
 		step.Operation = s.Instead
 	}
@@ -111,6 +141,18 @@ func (r *row) settle(record record, s frontdesk.Settlement, now int64) error {
 		return frontdesk.Errorf(frontdesk.EINTERNAL, "A claim cannot be settled as %q.", s.Disposition)
 	}
 	return r.learn(record, current, s)
+}
+
+// count charges a step with the request that a Settlement tells of.
+func (r *row) count(step int, s frontdesk.Settlement, now int64) {
+	if s.Probed || s.NotSent {
+		return
+	}
+	r.steps[step].Sends++
+	// When it left is not known, only that it was before now. The later time
+	// is the careful one: a request that may still be running is waited for
+	// from here.
+	r.leftAt = now
 }
 
 // finish ends a Submission after its last step: what a guest said becomes

@@ -7,10 +7,6 @@ import (
 	"frontdesk"
 )
 
-// CodeCannotTell is the code of a guest who is held because the service's
-// answer does not settle whether an earlier request was carried out.
-const CodeCannotTell = "cannot_tell"
-
 // believable reports whether a reply to a request says anything definite
 // about the guest.
 func believable(r frontdesk.Reply) bool {
@@ -96,8 +92,10 @@ func afterRefusal(c *frontdesk.Claim, rejected frontdesk.Reply, f frontdesk.Find
 		return frontdesk.Settlement{Disposition: frontdesk.Advance, Reply: f.Reply, Probed: true, Added: f.Added}
 	case f.Verdict == frontdesk.VerdictAbsent && partly(c, f):
 		return frontdesk.Settlement{Disposition: frontdesk.Requeue, Reply: rejected, Instead: f.Instead, Added: f.Added}
-	case f.Verdict == frontdesk.VerdictAbsent, f.Verdict == frontdesk.VerdictUnknown:
+	case f.Verdict == frontdesk.VerdictAbsent:
 		return frontdesk.Settlement{Disposition: frontdesk.Hold, Reply: rejected}
+	case f.Verdict == frontdesk.VerdictUnknown:
+		return frontdesk.Settlement{Disposition: frontdesk.Hold, Reply: mayBeEnrolled(rejected)}
 	default:
 		return frontdesk.Settlement{Disposition: frontdesk.Doubt, Reply: rejected, Due: due}
 	}
@@ -132,9 +130,21 @@ func putBack(c *frontdesk.Claim) frontdesk.Settlement {
 // service does not say whether they are enrolled.
 func cannotTell(r frontdesk.Reply) frontdesk.Reply {
 	r.Outcome = frontdesk.OutcomeUnsure
-	r.Code = CodeCannotTell
+	r.Code = frontdesk.CodeCannotTell
 	r.Message = "A reply was lost, and the service does not tell whether this guest was enrolled. Find the guest before sending again."
 	return r
+}
+
+// mayBeEnrolled returns the reply that a person reads about a guest whom the
+// service refused although their first request may have been carried out. The
+// outcome stays unsure, so that the queue gives the guest to be looked up
+// before anything is sent again, whatever the person changes. What the service
+// found wrong is kept.
+func mayBeEnrolled(rejected frontdesk.Reply) frontdesk.Reply {
+	rejected.Outcome = frontdesk.OutcomeUnsure
+	rejected.Code = frontdesk.CodeMayBeEnrolled
+	rejected.Message = "A reply was lost before the service said no. This guest may already be enrolled: find them before changing and sending anything."
+	return rejected
 }
 
 // stateAfter returns the state that a settled claim leaves its Submission in.

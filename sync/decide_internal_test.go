@@ -105,8 +105,11 @@ func TestARejectionThatMayBeOurOwnDoing(t *testing.T) {
 			frontdesk.Finding{Verdict: frontdesk.VerdictApplied},
 			frontdesk.Settlement{Disposition: frontdesk.Advance, Probed: true},
 		},
-		"not ours":       {frontdesk.Finding{Verdict: frontdesk.VerdictAbsent}, held},
-		"cannot be told": {frontdesk.Finding{Verdict: frontdesk.VerdictUnknown}, held},
+		"not ours": {frontdesk.Finding{Verdict: frontdesk.VerdictAbsent}, held},
+		"cannot be told": {
+			frontdesk.Finding{Verdict: frontdesk.VerdictUnknown},
+			frontdesk.Settlement{Disposition: frontdesk.Hold, Reply: mayBeEnrolled(no)},
+		},
 		"half ours": {
 			frontdesk.Finding{Verdict: frontdesk.VerdictAbsent, Instead: frontdesk.RegisterCard},
 			frontdesk.Settlement{Disposition: frontdesk.Requeue, Reply: no, Instead: frontdesk.RegisterCard},

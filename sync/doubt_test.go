@@ -180,7 +180,7 @@ func TestALookThatSettlesNothingHoldsTheGuest(t *testing.T) {
 		d.after(time.Minute)
 
 		require.Equal(t, frontdesk.Held, d.state(s))
-		require.Equal(t, frontsync.CodeCannotTell, d.entry(s).Code)
+		require.Equal(t, frontdesk.CodeCannotTell, d.entry(s).Code)
 		require.NotEmpty(t, d.entry(s).Message)
 	})
 }
@@ -194,7 +194,7 @@ func TestAConflictWithOurOwnFirstTryIsNoConflict(t *testing.T) {
 	}{
 		"found":           {found(), frontdesk.Sent, ""},
 		"somebody else":   {absent(), frontdesk.Held, "username_exists"},
-		"nobody can tell": {frontdesk.Finding{Verdict: frontdesk.VerdictUnknown}, frontdesk.Held, "username_exists"},
+		"nobody can tell": {frontdesk.Finding{Verdict: frontdesk.VerdictUnknown}, frontdesk.Held, frontdesk.CodeMayBeEnrolled},
 		"nobody can be asked": {frontdesk.Finding{
 			Verdict: frontdesk.VerdictNoReply, Reply: notApplied(frontdesk.CauseThrottled)}, frontdesk.Unsure, ""},
 	}

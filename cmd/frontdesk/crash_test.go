@@ -253,7 +253,7 @@ func (s *slaughter) heldAsBare() int {
 	held := 0
 	queue := queueOf(s.t, s.settings(sandbox.LoyaltyTemplate))
 	for _, e := range queue.Entries {
-		if e.State == frontdesk.Held && e.Code == frontsync.CodeCannotTell {
+		if e.State == frontdesk.Held && (e.Code == frontdesk.CodeCannotTell || e.Code == frontdesk.CodeMayBeEnrolled) {
 			held++
 			continue
 		}

@@ -72,6 +72,15 @@ func Run(t *testing.T, open Open) {
 			test(t, newBench(t, open))
 		})
 	}
+	for name, test := range exchanges() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := newBench(t, open)
+			if x, able := b.Queue.(frontsync.Exchanger); able {
+				test(t, b, x)
+			}
+		})
+	}
 }
 
 // bench is a queue under test with its clock.
