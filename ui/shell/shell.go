@@ -51,6 +51,8 @@ type Model struct {
 	reader  *scan.Reader
 	muted   int // keys in the reader that are to do nothing
 
+	accessible bool // the other way of being used was asked for
+
 	width, height int
 }
 
@@ -145,6 +147,10 @@ func (m *Model) obey(msg tea.Msg) tea.Cmd {
 		return m.progress(msg.Progress)
 	case ui.ClickMsg:
 		return m.click(msg)
+	case ui.TypedMsg:
+		return m.typed(msg.Msg)
+	case ui.AccessibleMsg:
+		return m.turn()
 	}
 	return m.screen.Update(msg)
 }
