@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -15,6 +16,10 @@ import (
 type Options struct {
 	// Now is the clock; time.Now if nil.
 	Now func() time.Time
+
+	// Elapsed is the time since the process began, by a clock that nobody can
+	// set; the system's monotonic one if nil.
+	Elapsed func() time.Duration
 
 	// Keys are where the master key may be, in order of preference;
 	// DefaultKeyring of the data folder if nil.
@@ -26,12 +31,15 @@ type Options struct {
 // open.
 type DB struct {
 	dir    string
+	path   string      // of the database, links followed
 	file   os.FileInfo // of the database, as it was when it was opened
 	now    func() time.Time
 	writer *sql.DB
 	reader *sql.DB
 	seals  *sealer
 	group  group
+	sender atomic.Pointer[sender] // nil while this process is not the one that sends
+	roster roster
 
 	source   KeySource    // where the master key was found
 	key      MasterKey    // what source held
@@ -49,6 +57,10 @@ func Open(ctx context.Context, dir string, opts Options) (*DB, error) {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
+	if opts.Elapsed == nil {
+		began := time.Now()
+		opts.Elapsed = func() time.Duration { return time.Since(began) }
+	}
 	if opts.Keys == nil {
 		opts.Keys = DefaultKeyring(dir, os.Getenv)
 	}
@@ -56,8 +68,8 @@ func Open(ctx context.Context, dir string, opts Options) (*DB, error) {
 	if err := prepareFolder(dir); err != nil {
 		return nil, err
 	}
-	path := filepath.Join(dir, databaseFile)
-	presence, err := shareFolder(dir)
+	path := databasePath(dir)
+	presence, err := shareFolder(filepath.Dir(path))
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +83,8 @@ func Open(ctx context.Context, dir string, opts Options) (*DB, error) {
 		_ = presence.Close()
 		return nil, fault(err)
 	}
-	db := &DB{dir: dir, file: file, now: opts.Now, presence: presence}
+	db := &DB{dir: dir, path: path, file: file, now: opts.Now, presence: presence}
+	db.roster.elapsed, db.roster.cost = opts.Elapsed, usualPINCost()
 	if err := db.open(ctx, path, opts.Keys); err != nil {
 		_ = db.Close() // what went wrong first is what counts
 		return nil, fault(err)
@@ -93,8 +106,10 @@ func (db *DB) open(ctx context.Context, path string, keys Keyring) (err error) {
 	if err := db.migrate(ctx); err != nil {
 		return err
 	}
-	db.seals, err = db.unlock(ctx, keys)
-	return err
+	if db.seals, err = db.unlock(ctx, keys); err != nil {
+		return err
+	}
+	return db.roster.begin(ctx, db.reader)
 }
 
 // Close ends the connections. The last one to close moves what is in the
