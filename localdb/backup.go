@@ -55,7 +55,7 @@ func (db *DB) Backup(ctx context.Context, path string) (err error) {
 // copyTo copies the database on a connection of its own, because the pools'
 // readers may not write anywhere.
 func (db *DB) copyTo(ctx context.Context, path string) error {
-	conn, err := openCopier(filepath.Join(db.dir, databaseFile))
+	conn, err := openCopier(db.path)
 	if err != nil {
 		return fault(err)
 	}

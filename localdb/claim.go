@@ -25,6 +25,9 @@ const dueHorizon = 10 * time.Minute
 // A Submission that cannot be unsealed is held and passed over, so that a
 // damaged record costs nobody else.
 func (db *DB) Claim(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
+	if err := db.maySend(); err != nil {
+		return nil, time.Time{}, err
+	}
 	var r *row
 	var next int64
 	err := db.write(ctx, func(ctx context.Context, tx *tx) (err error) {

@@ -48,14 +48,14 @@ func BenchmarkDrainAgainstABareClient(b *testing.B) {
 	}
 }
 
-// instant is a service that answers every request at once and remembers one.
-type instant struct {
+// instantService is a service that answers every request at once and remembers one.
+type instantService struct {
 	server *httptest.Server
 	body   atomic.Pointer[[]byte]
 }
 
-func newInstant(b *testing.B) *instant {
-	s := &instant{}
+func newInstant(b *testing.B) *instantService {
+	s := &instantService{}
 	s.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		s.body.Store(&body)
@@ -67,7 +67,7 @@ func newInstant(b *testing.B) *instant {
 }
 
 // drain sends guests by an engine and returns how long they took.
-func (s *instant) drain(b *testing.B, db *DB) time.Duration {
+func (s *instantService) drain(b *testing.B, db *DB) time.Duration {
 	b.Helper()
 	client, err := api.New(api.Settings{BaseURL: s.server.URL, RequestsPerSecond: 1e9})
 	require.NoError(b, err)
@@ -91,7 +91,7 @@ func (s *instant) drain(b *testing.B, db *DB) time.Duration {
 }
 
 // post posts the body that the service remembers, as often.
-func (s *instant) post(b *testing.B) time.Duration {
+func (s *instantService) post(b *testing.B) time.Duration {
 	b.Helper()
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxIdleConnsPerHost = workers

@@ -17,6 +17,16 @@ const (
 	senderFile   = "sender.lock"
 )
 
+// databasePath returns the file that the database of a data folder really is.
+// Its log and its locks lie beside it, also when the folder holds only a link.
+func databasePath(dir string) string {
+	path := filepath.Join(dir, databaseFile)
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	return path // there is none yet
+}
+
 // prepareFolder makes sure that dir is a folder of ours with a database file
 // in it, empty if need be, that nobody else may read.
 func prepareFolder(dir string) error {
@@ -27,8 +37,32 @@ func prepareFolder(dir string) error {
 		}
 		return fault(err)
 	}
+	path := databasePath(dir)
+	for _, place := range []string{dir, filepath.Dir(path)} {
+		if err := checkPrivate(place); err != nil {
+			return err
+		}
+	}
+	return prepareFile(path)
+}
 
-	path := filepath.Join(dir, databaseFile)
+// checkPrivate refuses a folder into which other people may put files: they
+// could exchange the database, the key or the locks for their own.
+func checkPrivate(dir string) error {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return fault(err)
+	}
+	if info.Mode().Perm()&0o022 != 0 {
+		return frontdesk.Errorf(frontdesk.ESTORAGE,
+			"Other people of this machine may write to the data folder %s. Close it to them with: chmod 700 %s", dir, dir)
+	}
+	return nil
+}
+
+// prepareFile makes sure that the database file is there, empty if need be, and
+// that nobody else may read it.
+func prepareFile(path string) error {
 	info, err := os.Stat(path)
 	if err == nil && info.IsDir() {
 		return frontdesk.Errorf(frontdesk.ESTORAGE, "%s is a folder, but the database file should be there. Move the folder away.", path)

@@ -15,7 +15,7 @@ import (
 // CountLocked counts the Submissions of a folder's database by state without
 // its master key. The error is ENOTFOUND when there is no database.
 func CountLocked(ctx context.Context, dir string) (frontdesk.Tally, error) {
-	path := filepath.Join(dir, databaseFile)
+	path := databasePath(dir)
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return frontdesk.Tally{}, frontdesk.Errorf(frontdesk.ENOTFOUND, "There is no database in %s.", dir)
 	}
@@ -34,7 +34,8 @@ func CountLocked(ctx context.Context, dir string) (frontdesk.Tally, error) {
 // returns, so that a desk can start anew. Nothing is deleted: with the key the
 // file opens again. The error is EBUSY while a process has the database open.
 func GiveUp(ctx context.Context, dir string, now time.Time) (string, error) {
-	presence, err := shareFolder(dir)
+	path := databasePath(dir)
+	presence, err := shareFolder(filepath.Dir(path))
 	if err != nil {
 		return "", err
 	}
@@ -42,7 +43,6 @@ func GiveUp(ctx context.Context, dir string, now time.Time) (string, error) {
 	if err := aloneIn(presence); err != nil {
 		return "", err
 	}
-	path := filepath.Join(dir, databaseFile)
 
 	// What the log holds must go with the file.
 	writer, err := openWriter(path)
@@ -64,5 +64,5 @@ func GiveUp(ctx context.Context, dir string, now time.Time) (string, error) {
 	if err := os.Remove(path); err != nil {
 		return "", fault(err)
 	}
-	return aside, fault(syncFolder(dir))
+	return aside, fault(syncFolder(filepath.Dir(path)))
 }

@@ -12,6 +12,9 @@ import (
 // those claims is dead. What was being sent is unsure from now on, and what
 // was being probed is to be probed again.
 func (db *DB) Recover(ctx context.Context) (int, error) {
+	if err := db.maySend(); err != nil {
+		return 0, err
+	}
 	var n int
 	err := db.write(ctx, func(ctx context.Context, tx *tx) error {
 		rows, err := tx.findClaims(ctx)

@@ -28,6 +28,9 @@ func (db *DB) Settle(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settle
 // Exchange does what Settle does and then what Claim does, in one transaction:
 // the disk syncs once for both.
 func (db *DB) Exchange(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (held bool, next *frontdesk.Claim, due time.Time, err error) {
+	if err := db.maySend(); err != nil {
+		return false, nil, time.Time{}, err
+	}
 	var r *row
 	var nextDue int64
 	err = db.write(ctx, func(ctx context.Context, tx *tx) (err error) {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"frontdesk"
 )
@@ -24,7 +23,7 @@ func (db *DB) Tidy(ctx context.Context) error {
 		return fault(err)
 	}
 
-	conn, err := openTidier(filepath.Join(db.dir, databaseFile))
+	conn, err := openTidier(db.path)
 	if err != nil {
 		return fault(err)
 	}
@@ -45,7 +44,7 @@ func (db *DB) Tidy(ctx context.Context) error {
 
 // logSize is the size of the write-ahead log in bytes.
 func (db *DB) logSize() (int64, error) {
-	info, err := os.Stat(filepath.Join(db.dir, databaseFile+"-wal"))
+	info, err := os.Stat(db.path + "-wal")
 	if errors.Is(err, fs.ErrNotExist) {
 		return 0, nil
 	}
