@@ -18,7 +18,6 @@ import (
 
 	"frontdesk"
 	"frontdesk/api/sandbox"
-	frontsync "frontdesk/sync"
 )
 
 // The program is killed at random moments, while guests are captured and while
