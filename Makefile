@@ -11,7 +11,8 @@ export CGO_ENABLED := 1
 SEEDS   ?= 100000
 FROM    ?= 0
 CRASH   ?= 2m
-.PHONY: help run test simulate crash race lint fmt build bench fuzz golden pictures install clean tools
+MONTHS  ?= 24
+.PHONY: help run test simulate crash soak race lint fmt build bench fuzz golden pictures install clean tools
 
 help: ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +33,9 @@ simulate: tools ## Run SEEDS (100000) simulations of the engine with every fault
 
 crash: tools ## Kill the program at random moments for CRASH (2m); nobody may be lost or doubled
 	FRONTDESK_CRASH=$(CRASH) $(GO) test ./cmd/frontdesk -run '^TestNobodyIsLostOrDoubled' -count 1 -timeout 0 -v
+
+soak: tools ## Live a desk through MONTHS (24) of busy days in virtual time
+	FRONTDESK_SOAK_MONTHS=$(MONTHS) $(GO) test ./cmd/frontdesk -run '^TestMonthsOfABusyDesk$$' -count 1 -timeout 0 -v
 
 race: tools ## Run every test under the race detector
 	$(GO) test -race -shuffle=on -timeout 40m ./...
