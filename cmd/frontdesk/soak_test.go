@@ -67,7 +67,7 @@ func TestMonthsOfABusyDesk(t *testing.T) {
 type soak struct {
 	t       *testing.T
 	dir     string
-	days    int // of a month
+	days    int           // of a month
 	elapsed time.Duration // virtual time of the months before
 	guests  int
 	pace    time.Duration // real time that the last queue took to drain, a guest
