@@ -155,3 +155,16 @@ func Trouble(say Phrases, err error) Said {
 	}
 	return Said{Text: text, Tone: Bad}
 }
+
+// SignedInMsg tells the shell who has signed in.
+type SignedInMsg struct{ Staff frontdesk.Staff }
+
+// SignOutMsg asks the shell to sign out whoever is signed in.
+type SignOutMsg struct{}
+
+// QuitMsg asks the shell to ask whether to close the kiosk.
+type QuitMsg struct{}
+
+// TrainingPIN is the PIN of the manager whom training comes with. The sign-in
+// screen shows it there.
+const TrainingPIN frontdesk.Private = "1234"

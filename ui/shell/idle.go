@@ -62,12 +62,12 @@ func (m *Model) rest(idleMsg) tea.Cmd {
 }
 
 // personal reports whether there is anything of a guest to forget.
-func (m *Model) personal() bool { return m.visit != nil || m.unsaved() }
+func (m *Model) personal() bool { return m.visit != nil || m.unsaved() && !ofStaff(m.route.Place) }
 
 // forgetLanguage speaks the desk's own language again after somebody tried
 // another one and left. There is nothing to ask about.
 func (m *Model) forgetLanguage() tea.Cmd {
-	if m.desk.Language == m.home {
+	if m.desk.Language == m.home || ofStaff(m.route.Place) {
 		return nil
 	}
 	m.speak(m.home)

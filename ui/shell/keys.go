@@ -39,12 +39,15 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 
 // pressGlobal does what a key does on every screen.
 func (m *Model) pressGlobal(msg tea.KeyPressMsg) (cmd tea.Cmd, used bool) {
+	if cmd, used := m.pressStaff(msg); used {
+		return cmd, true
+	}
 	keys := m.newKeys()
 	switch {
 	case key.Matches(msg, keys.help):
 		m.overlay = newHelp(m)
 	case key.Matches(msg, keys.quit):
-		m.ask(m.quitQuestion())
+		return m.quit(), true
 	case key.Matches(msg, keys.language):
 		return m.switchLanguage(), true
 	case !key.Matches(msg, keys.back, keys.queue):
@@ -56,7 +59,7 @@ func (m *Model) pressGlobal(msg tea.KeyPressMsg) (cmd tea.Cmd, used bool) {
 	case m.route.Place == ui.Queue:
 		return m.back(), true
 	default:
-		return m.open(ui.Route{Place: ui.Queue}), true
+		return m.leaveFor(ui.Route{Place: ui.Queue}), true
 	}
 	return nil, true
 }
@@ -98,7 +101,7 @@ func (m *Model) quitQuestion() ui.ConfirmMsg {
 	if m.visit != nil && !m.visit.Saved {
 		text = m.say("shell.quit_unsaved")
 	}
-	return ui.ConfirmMsg{Title: m.say("shell.quit_title"), Text: text, Yes: tea.Quit}
+	return ui.ConfirmMsg{Title: m.say("shell.quit_title"), Text: text, Yes: m.closing()}
 }
 
 // globalShort are the keys of the kiosk that the footer lists: no way back
@@ -111,7 +114,9 @@ func (m *Model) globalShort() []key.Binding {
 		bindings = append(bindings, keys.back)
 	}
 	if m.visit == nil && m.route.Place != ui.Queue {
-		bindings = append(bindings, keys.queue, keys.quit)
+		bindings = append(bindings, keys.queue, m.staffKey(), keys.quit)
+	} else if m.desk.Staff != nil {
+		bindings = append(bindings, m.staffKey())
 	}
 	return bindings
 }
@@ -119,7 +124,7 @@ func (m *Model) globalShort() []key.Binding {
 // globalHelp are the keys of the kiosk that help lists.
 func (m *Model) globalHelp() []key.Binding {
 	keys := m.newKeys()
-	bindings := []key.Binding{keys.language, keys.queue, keys.quit}
+	bindings := []key.Binding{keys.language, keys.queue, m.staffKey(), keys.quit}
 	if m.leads() {
 		bindings = append([]key.Binding{keys.back}, bindings...)
 	}

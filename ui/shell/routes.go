@@ -13,11 +13,13 @@ import (
 	"frontdesk/ui/screens/queue"
 	"frontdesk/ui/screens/related"
 	"frontdesk/ui/screens/review"
+	"frontdesk/ui/screens/signin"
+	staffmenu "frontdesk/ui/screens/staff"
 	"frontdesk/ui/screens/welcome"
 )
 
 // routes is every screen of the kiosk, one line each.
-func routes(desk *ui.Desk, visit *ui.Visit, r ui.Route) map[ui.Place]func() ui.Screen {
+func routes(desk *ui.Desk, visit *ui.Visit, file *ui.Case, r ui.Route) map[ui.Place]func() ui.Screen {
 	return map[ui.Place]func() ui.Screen{
 		ui.Welcome:  func() ui.Screen { return welcome.New(desk) },
 		ui.Enroll:   func() ui.Screen { return enroll.New(desk, visit, r) },
@@ -26,15 +28,20 @@ func routes(desk *ui.Desk, visit *ui.Visit, r ui.Route) map[ui.Place]func() ui.S
 		ui.Done:     func() ui.Screen { return done.New(desk, visit) },
 		ui.Activate: func() ui.Screen { return activate.New(desk, visit, r) },
 		ui.Queue:    func() ui.Screen { return queue.New(desk) },
+
+		ui.SignIn: func() ui.Screen { return signin.New(desk) },
+		ui.Staff:  func() ui.Screen { return staffmenu.New(desk) },
 	}
 }
 
 // needsVisit reports whether a screen is about a guest.
-func needsVisit(p ui.Place) bool { return p != ui.Welcome && p != ui.Queue }
+func needsVisit(p ui.Place) bool { return p != ui.Welcome && p != ui.Queue && !ofStaff(p) }
 
 // open shows another screen and keeps the way back to this one.
 func (m *Model) open(r ui.Route) tea.Cmd {
 	switch {
+	case !m.allowed(r.Place):
+		return m.refuse(r)
 	case r.Place == ui.Welcome:
 		return m.reset()
 	case r.Journey != "":
@@ -101,14 +108,19 @@ func (m *Model) show(r ui.Route) tea.Cmd {
 // build makes the screen of a route the one on show.
 func (m *Model) build(r ui.Route) {
 	m.notice = ""
+	if !m.allowed(r.Place) {
+		// No way leads here; should one be found, it ends at Welcome.
+		r, m.stack = ui.Route{Place: ui.Welcome}, nil
+	}
 	m.route = r
-	m.screen = routes(m.desk, m.visit, r)[r.Place]()
+	m.screen = routes(m.desk, m.visit, &m.staff.file, r)[r.Place]()
 	m.fit()
 }
 
 // begin starts a guest's visit in place of any other.
 func (m *Model) begin(journey frontdesk.Journey) {
 	m.forget()
+	m.visitBegins()
 	m.visit = ui.NewVisit(journey, m.desk.Form, m.desk.Language)
 }
 
@@ -124,6 +136,7 @@ func (m *Model) forget() {
 // own language.
 func (m *Model) reset() tea.Cmd {
 	m.forget()
+	m.staff.file.Wipe()
 	m.stack, m.overlay = nil, nil
 	m.reader.Forget()
 	m.muted = 0

@@ -92,7 +92,8 @@ func (m *Model) takesScans() bool {
 	case ui.Welcome, ui.Activate, ui.Done:
 		return true
 	default:
-		return false
+		t, ok := m.screen.(ui.Taker)
+		return ok && t.TakesCards()
 	}
 }
 

@@ -31,6 +31,10 @@ type Options struct {
 	// may take to answer, 0 for 20 s.
 	IdleAfter time.Duration
 	Countdown time.Duration
+
+	// SignOutOnVisit signs staff out as soon as a guest's visit starts, not
+	// only when nobody has touched a key for five minutes.
+	SignOutOnVisit bool
 }
 
 // Model is the kiosk as a Bubble Tea program.
@@ -48,6 +52,7 @@ type Model struct {
 	notice  string
 	status  statusLine
 	idle    idle
+	staff   staff
 	reader  *scan.Reader
 	muted   int // keys in the reader that are to do nothing
 
@@ -115,6 +120,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // obey does what a screen or the engine asks; what it does not know is an
 // answer that the screen waits for.
 func (m *Model) obey(msg tea.Msg) tea.Cmd {
+	if cmd, used := m.staffObey(msg); used {
+		return cmd
+	}
 	switch msg := msg.(type) {
 	case ui.GoMsg:
 		return m.open(msg.Route)
@@ -158,6 +166,9 @@ func (m *Model) obey(msg tea.Msg) tea.Cmd {
 // progress passes on what happened to the guest on show, and drops what
 // happened to any other.
 func (m *Model) progress(p frontdesk.Progress) tea.Cmd {
+	if m.staff.file.Heard(p) && ofStaff(m.route.Place) {
+		return m.screen.Update(ui.ProgressMsg{Progress: p})
+	}
 	if m.visit == nil || m.visit.ID != p.ID {
 		return nil
 	}

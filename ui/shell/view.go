@@ -107,6 +107,7 @@ func (m *Model) header(width int) string {
 	case m.route.Place == ui.Welcome:
 		left = ""
 	}
+	left = joined(left, m.badge())
 	room := width - textWidth(right) - 1
 	return style.Render(ui.Pad(ui.Fit(left, room), room+1)) + right
 }
