@@ -38,6 +38,8 @@ var layers = []struct {
 		"screens never import screens: they send a route"},
 	{"frontdesk/ui/shell", []string{"frontdesk", "frontdesk/forms", "frontdesk/ui", "frontdesk/ui/field", "frontdesk/ui/scan", "frontdesk/ui/screens"},
 		"the shell knows the screens, never storage, wire or engine"},
+	{"frontdesk/ui/linear", []string{"frontdesk", "frontdesk/forms", "frontdesk/ui", "frontdesk/ui/scan", "frontdesk/ui/shell"},
+		"the kiosk in lines says what the shell tells: it knows no screen"},
 	{"frontdesk/ui/uitest", []string{"frontdesk", "frontdesk/ui"}, "the driver drives any model"},
 	{"frontdesk/ui", []string{"frontdesk", "frontdesk/forms"}, "the contract knows no screen"},
 	{"frontdesk/cmd", []string{"frontdesk"}, "cmd wires everything"},

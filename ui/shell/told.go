@@ -2,6 +2,7 @@ package shell
 
 import (
 	"slices"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -129,5 +130,7 @@ func (m *Model) turn() tea.Cmd {
 		return nil
 	}
 	m.accessible = true
+	// What this program was to be told later is never told.
+	m.idle.armed, m.status.due = false, time.Time{}
 	return tea.Quit
 }

@@ -1,0 +1,102 @@
+package linear
+
+import (
+	"slices"
+
+	"frontdesk/ui"
+	"frontdesk/ui/shell"
+)
+
+// memory is what was announced, so that nothing is said twice.
+type memory struct {
+	last   shell.Told
+	any    bool
+	places map[ui.Place][]string // what was said of each screen in this visit
+}
+
+// lastCall is how many seconds before the end of a countdown it is said again.
+const lastCall = 10
+
+// news returns what has to be said now: what is new since the last
+// announcement, the question last. again says that somebody did something and
+// waits for an answer, so that the question is repeated at the least.
+func (m *memory) news(t shell.Told, again bool) []string {
+	before := m.last
+	first := !m.any || before.Language != t.Language
+	if first || (t.Place == ui.Welcome && before.Place != ui.Welcome) {
+		m.places = map[ui.Place][]string{}
+	}
+	said := m.places[t.Place]
+	if t.Over == shell.Nothing {
+		m.places[t.Place] = t.Lines
+	}
+	m.last, m.any = t, true
+
+	var lines []string
+	if t.Notice != "" && t.Notice != before.Notice {
+		lines = append(lines, t.Notice)
+	}
+	switch {
+	case t.Over == shell.Countdown:
+		return append(lines, counted(before, t)...)
+	case t.Over != shell.Nothing:
+		if before.Over == t.Over && slices.Equal(before.Lines, t.Lines) && !again && lines == nil {
+			return nil
+		}
+		return append(lines, t.Lines...)
+	}
+	return append(lines, screenNews(before, t, said, again || lines != nil, first)...)
+}
+
+// counted are the two times that a countdown is said.
+func counted(before, now shell.Told) []string {
+	switch {
+	case before.Over != shell.Countdown:
+		return now.Lines
+	case before.Left > lastCall && now.Left <= lastCall && len(now.Lines) > 1:
+		return now.Lines[1:2]
+	default:
+		return nil
+	}
+}
+
+// screenNews is what is new on a screen.
+func screenNews(before, now shell.Told, said []string, again, first bool) []string {
+	lines := now.Lines
+	if len(lines) == 0 {
+		return nil
+	}
+	question := lines[len(lines)-1]
+	moved := first || before.Place != now.Place
+	var fresh []string
+	switch {
+	case moved || !asks(now.Prompt):
+		// A list is not read again for the one line that changed.
+		for i, line := range lines {
+			if !slices.Contains(said, line) || i == 0 && moved {
+				fresh = append(fresh, line)
+			}
+		}
+	default:
+		// A question is said whole: its help and what stands there belong
+		// to it, also where the last one had the same.
+		same := 0
+		for same < len(lines) && same < len(said) && lines[same] == said[same] {
+			same++
+		}
+		fresh = lines[same:]
+	}
+	again = again || moved || before.Over != now.Over
+	if len(fresh) == 0 && !again {
+		return nil
+	}
+	if len(fresh) == 0 || fresh[len(fresh)-1] != question {
+		fresh = append(slices.Clone(fresh), question)
+	}
+	return fresh
+}
+
+// asks reports whether a prompt is a question of a form.
+func asks(p ui.Prompt) bool {
+	return p.Kind != ui.PromptKeys && p.Kind != ui.PromptMenu
+}
