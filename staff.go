@@ -128,6 +128,63 @@ const (
 	ActQuit       ActName = "quit"
 )
 
+// CheckAct says why an act cannot be kept: whatever in it is not plainly the
+// name of a member of staff, a number of ours or a mask might be personal. The
+// error is EINVALID and repeats none of it.
+func CheckAct(a Act) error {
+	refuse := func(what string) error {
+		return Errorf(EINVALID, "The audit log cannot keep this act: %s.", what)
+	}
+	switch {
+	case a.Name == "" || len(a.Name) > 32 || strings.Trim(string(a.Name), "abcdefghijklmnopqrstuvwxyz_") != "":
+		return refuse("it has no name")
+	case !isID(a.StaffID) || a.Staff != "" && CheckStaffName(a.Staff) != nil:
+		return refuse("it does not say which member of staff")
+	case !isID(a.ID):
+		return refuse("its ID is not one of a guest at this desk")
+	case isMask(a.Subject):
+		return nil
+	case aboutStaff(a.Name) && CheckStaffName(a.Subject) == nil:
+		return nil
+	default:
+		return refuse("its subject is not masked")
+	}
+}
+
+// aboutStaff reports whether the subject of an act is a member of staff.
+func aboutStaff(name ActName) bool {
+	return name == ActStaffAdd || name == ActStaffDrop || name == ActStaffPIN
+}
+
+// isID reports whether s is what NewID makes, or "".
+func isID(s string) bool {
+	return s == "" || len(s) == 32 && strings.Trim(s, "0123456789abcdef") == ""
+}
+
+// isMask reports whether s shows no more of a guest than Entry.Hint does: the
+// first letter of a name, the last four digits of a number, or both.
+func isMask(s string) bool {
+	name, tail, both := strings.Cut(s, ", ")
+	if !both && strings.HasPrefix(s, "…") {
+		name, tail = "", s
+	}
+	if both && (name == "" || tail == "") {
+		return false
+	}
+	if tail != "" {
+		digits, ok := strings.CutPrefix(tail, "…")
+		if !ok || len(digits) > 4 || strings.Trim(digits, "0123456789") != "" {
+			return false
+		}
+	}
+	letter, ok := strings.CutSuffix(name, masked)
+	if !ok {
+		return name == ""
+	}
+	r, size := utf8.DecodeRuneInString(letter)
+	return letter == "" || size == len(letter) && unicode.IsLetter(r)
+}
+
 // Shift counts what was captured in a span of time by what has become of it.
 // Captured is the sum of the others.
 type Shift struct {
@@ -137,5 +194,6 @@ type Shift struct {
 	Waiting   int // queued, being sent or unsure
 	Held      int
 	Cancelled int
-	Hours     []int // captured in each hour from From on
+	// Captured in each hour from From on, nil for a span of more than 31 days.
+	Hours []int
 }

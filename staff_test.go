@@ -50,3 +50,31 @@ func TestOnlyAManagerMayWhatIsAManagers(t *testing.T) {
 	require.False(t, host.May(frontdesk.Manager))
 	require.True(t, manager.May(frontdesk.Host) && manager.May(frontdesk.Manager))
 }
+
+func TestActsHoldNothingPersonal(t *testing.T) {
+	t.Parallel()
+	id := frontdesk.NewID()
+	for _, subject := range []string{"", "A•••, …1985", "A•••", "•••", "•••, …1985", "…1985", "…", "É•••", "李•••"} {
+		act := frontdesk.Act{Name: frontdesk.ActLook, StaffID: id, Staff: "Maria", Subject: subject, ID: id}
+		require.NoError(t, frontdesk.CheckAct(act), subject)
+	}
+	for _, subject := range []string{
+		"Ana", "Ana•••", "ana@example.com", "2125550142", "…21255", "1985", ", ", "A•••, ", ", …1985", "A•••,…1985",
+		"A•••, …1985, Ana", "A•••, …mple", "7•••", "\x1b•••", "A••• Example",
+	} {
+		act := frontdesk.Act{Name: frontdesk.ActDelete, Subject: subject}
+		require.Equal(t, frontdesk.EINVALID, frontdesk.CodeOf(frontdesk.CheckAct(act)), subject)
+	}
+	for name, act := range map[string]frontdesk.Act{
+		"no name":              {},
+		"a name that is none":  {Name: "Ana Example"},
+		"a phone as an ID":     {Name: frontdesk.ActEdit, ID: "2125550142"},
+		"a phone as a staff":   {Name: frontdesk.ActEdit, Staff: "2125550142"},
+		"an e-mail as a staff": {Name: frontdesk.ActEdit, StaffID: "ana@example.com"},
+		"staff as a guest":     {Name: frontdesk.ActEdit, Subject: "Maria"},
+		"a guest as staff":     {Name: frontdesk.ActStaffAdd, Subject: "ana@example.com"},
+	} {
+		require.Equal(t, frontdesk.EINVALID, frontdesk.CodeOf(frontdesk.CheckAct(act)), name)
+	}
+	require.NoError(t, frontdesk.CheckAct(frontdesk.Act{Name: frontdesk.ActStaffAdd, Subject: "Tom B."}))
+}

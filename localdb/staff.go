@@ -62,6 +62,9 @@ func (db *DB) AddStaff(ctx context.Context, name string, role frontdesk.Role, pi
 		if err := tx.checkNewStaff(ctx, name, role); err != nil {
 			return err
 		}
+		if err := tx.beginLog(ctx, db.seals); err != nil {
+			return err
+		}
 		s.AddedAt = moment(millis(tx.now))
 		_, err := tx.ExecContext(ctx, `
 			INSERT INTO staff (
