@@ -21,7 +21,7 @@ func (r Rule) judgeBare(text []byte, e evidence) reading {
 		return reading{refused: RefusedPayment}
 	case r.mayBeAnswer(text, e):
 		return reading{}
-	case e.torn:
+	case e.torn, e.broken && !r.isWhole(text):
 		return reading{refused: RefusedHalf}
 	case r.isCard(text):
 		return reading{card: text}
@@ -75,6 +75,10 @@ func (r Rule) isBarePayment(text []byte) bool {
 
 	return len(number) > 12 && frontdesk.IsBankNumber(number) && frontdesk.HasCheckDigit(number) && !(r.claims && r.isCard(number))
 }
+
+// isWhole reports whether the program described its cards and the number is
+// one from its first digit to its last.
+func (r Rule) isWhole(number []byte) bool { return r.specific && r.isCard(number) }
 
 // twice reports whether two numbers of the program stand side by side.
 func (r Rule) twice(text []byte) bool {

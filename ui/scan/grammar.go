@@ -28,7 +28,7 @@ func isEnd(msg tea.KeyPressMsg) bool {
 
 // starts reports whether a scan may begin with the character.
 func (r *Reader) starts(c byte) bool {
-	return isStart(c) || isDigit(c) || r.rule.mayHold(c) || (r.rule.Prefix != "" && r.rule.Prefix[0] == c)
+	return isStart(c) || isDigit(c) || r.mayHold(c) || (r.rule.Prefix != "" && r.rule.Prefix[0] == c)
 }
 
 // isBare reports whether what is held back has neither a prefix nor a start
@@ -63,7 +63,7 @@ func (r *Reader) goesOn(msg tea.KeyPressMsg) bool {
 	case isStart(body[0]):
 		return trackGoesOn(body, c)
 	default:
-		return isDigit(c) || r.rule.mayHold(c)
+		return isDigit(c) || r.mayHold(c)
 	}
 }
 

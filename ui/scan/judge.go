@@ -1,6 +1,10 @@
 package scan
 
-import "bytes"
+import (
+	"bytes"
+
+	"frontdesk"
+)
 
 // The keys of the sentences that say why a scan was refused.
 const (
@@ -19,6 +23,7 @@ type evidence struct {
 	torn      bool // digits let through just before seem to be its beginning
 	resumed   bool // digits were let through a moment ago, as by hand
 	framed    bool // the scanner's prefix stands before it
+	broken    bool // it began at a machine's pace and did not end so
 }
 
 // reading is what a run of characters turned out to be. Neither a card nor a
@@ -26,16 +31,26 @@ type evidence struct {
 type reading struct {
 	card    []byte
 	refused string
+	program string // whose card it is
 }
 
 func (r reading) typed() bool { return r.card == nil && r.refused == "" }
+
+// result is what a reading that is no typing comes to.
+func (r reading) result() Result {
+	if r.card == nil {
+		return Result{Refused: r.refused}
+	}
+	return Result{Card: frontdesk.Private(r.card), Program: r.program}
+}
 
 // judge reads a run of characters by the rule.
 func (r Rule) judge(text []byte, e evidence) reading {
 	body, framed := r.unframe(text)
 	if framed {
-		// What the scanner puts around a number is not typed by chance.
-		e.machine, e.framed = true, true
+		// What the scanner puts around a number is not typed by chance, and
+		// nothing of the number came before it.
+		e.machine, e.framed, e.torn = true, true, false
 	}
 	switch {
 	case len(body) == 0:
@@ -65,7 +80,7 @@ func (r Rule) judgeTracks(text []byte, e evidence) reading {
 			return reading{refused: RefusedPayment}
 		}
 	}
-	sure := e.machine || e.pasted
+	sure := e.machine || e.pasted || found[0].isSure()
 	if !found[len(found)-1].ended {
 		if sure && len(text) > burst {
 			return reading{refused: RefusedHalf}
@@ -131,7 +146,11 @@ func (r Rule) pick(found []track) (card []byte, two bool) {
 
 // number returns the program's card number on a track, nil if it has none.
 func (r Rule) number(t track) []byte {
-	for _, number := range t.numbers() {
+	numbers := t.numbers()
+	if r.Field > 0 {
+		numbers = t.field(r.Field)
+	}
+	for _, number := range numbers {
 		if r.isCard(number) {
 			return number
 		}

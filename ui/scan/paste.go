@@ -4,8 +4,6 @@ import (
 	"bytes"
 
 	tea "charm.land/bubbletea/v2"
-
-	"frontdesk"
 )
 
 // paste takes what came in one piece: some readers send a scan as a paste.
@@ -14,14 +12,20 @@ func (r *Reader) paste(msg tea.PasteMsg, capturing bool) Result {
 	if len(msg.Content) > longest {
 		return typed
 	}
-	content := []byte(msg.Content)
+	content := make([]byte, len(msg.Content))
 	defer clear(content)
 
-	verdict := r.rule.judgePaste(content, capturing)
+	verdict := r.best(func(rule Rule) reading {
+		copy(content, msg.Content) // judging joins the tracks in place
+		found := rule.judgePaste(content, capturing)
+		found.card = bytes.Clone(found.card)
+		return found
+	})
+	defer clear(verdict.card)
 	if verdict.typed() {
 		return typed
 	}
-	return Result{Card: frontdesk.Private(verdict.card), Refused: verdict.refused}
+	return verdict.result()
 }
 
 // judgePaste reads a paste, line by line.

@@ -18,8 +18,10 @@ type Result struct {
 	// just arrived. They may have been held back.
 	Typed []tea.Msg
 
-	// Card is the number of a card of the program, "" if none was scanned.
-	Card frontdesk.Private
+	// Card is the number of a card, "" if none was scanned. Program is the
+	// Key of the program whose card it is.
+	Card    frontdesk.Private
+	Program string
 
 	// Refused is the key of the sentence that says why a scan was no card
 	// of the program, "" if none was refused.
@@ -34,14 +36,15 @@ type Result struct {
 func (r Result) then(next Result) Result {
 	next.Typed = append(r.Typed, next.Typed...)
 	if next.Card == "" && next.Refused == "" {
-		next.Card, next.Refused = r.Card, r.Refused
+		next.Card, next.Program, next.Refused = r.Card, r.Program, r.Refused
 	}
 	return next
 }
 
 // Reader tells scans from typing. It is for one goroutine.
 type Reader struct {
-	rule Rule
+	rule   Rule   // of the program that is chosen
+	others []Rule // of the desk's other programs
 
 	held  []tea.Msg // key presses held back, in order
 	text  []byte    // their characters, without what ended them
@@ -52,9 +55,10 @@ type Reader struct {
 	digitAt time.Time     // when a digit was let through, if it was the last key
 }
 
-// New returns a Reader for cards that follow the rule.
-func New(rule Rule) *Reader {
-	return &Reader{rule: rule, text: make([]byte, 0, longest)}
+// New returns a Reader for cards that follow the rule, and tells the cards of
+// the desk's other programs from it.
+func New(rule Rule, others ...Rule) *Reader {
+	return &Reader{rule: rule, others: others, text: make([]byte, 0, longest)}
 }
 
 // Feed takes one message and when it arrived. capturing says that a text field
@@ -101,7 +105,7 @@ func (r *Reader) holding() bool { return len(r.held) > 0 }
 // key takes one key press.
 func (r *Reader) key(msg tea.KeyPressMsg, at time.Time, capturing bool) Result {
 	var before Result
-	if r.holding() && (at.Sub(r.last) > r.patience() || !r.goesOn(msg)) {
+	if r.holding() && (at.Sub(r.last) > r.patience() || !r.goesOn(msg) || r.isWhole(at)) {
 		before = r.settle()
 	}
 	c, printable := character(msg)
@@ -122,12 +126,14 @@ func (r *Reader) key(msg tea.KeyPressMsg, at time.Time, capturing bool) Result {
 // hold keeps a key press back.
 func (r *Reader) hold(msg tea.KeyPressMsg, at time.Time) Result {
 	if r.holding() {
-		r.slowest = max(r.slowest, at.Sub(r.last))
+		pause := at.Sub(r.last)
+		r.slowest = max(r.slowest, pause)
+		r.since.broken = r.since.machine && pause > r.rule.gap()
 	}
 	r.held, r.last = append(r.held, msg), at
 	if isEnd(msg) {
 		r.since.ended = true
-		if r.rule.judge(r.text, r.since).typed() {
+		if r.judge(r.text, r.since).typed() {
 			return r.settle()
 		}
 		return Result{Wait: r.patience()}
@@ -142,6 +148,12 @@ func (r *Reader) hold(msg tea.KeyPressMsg, at time.Time) Result {
 		return r.settle()
 	}
 	return Result{Wait: r.patience()}
+}
+
+// isWhole reports whether what is held back is a card's number to which a
+// machine would have added without a pause: what comes now is typed.
+func (r *Reader) isWhole(at time.Time) bool {
+	return r.since.machine && !r.since.broken && at.Sub(r.last) > r.rule.gap() && r.isBare() && r.anyWhole()
 }
 
 // patience is how long the next key of the same scan may take.
@@ -164,7 +176,7 @@ func (r *Reader) settle() Result {
 	}
 	defer r.Forget()
 
-	verdict := r.rule.judge(r.text, r.since)
+	verdict := r.judge(r.text, r.since)
 	if verdict.typed() {
 		r.digitAt = time.Time{}
 		if isDigit(r.text[len(r.text)-1]) && !r.since.ended {
@@ -172,5 +184,5 @@ func (r *Reader) settle() Result {
 		}
 		return Result{Typed: slices.Clone(r.held)}
 	}
-	return Result{Card: frontdesk.Private(verdict.card), Refused: verdict.refused}
+	return verdict.result()
 }

@@ -110,7 +110,7 @@ func TestPatternThatDoesNotCompileIsAnError(t *testing.T) {
 func TestZeroRuleTakesNothingForACard(t *testing.T) {
 	t.Parallel()
 
-	deskWith(t, scan.Rule{}, true).send(";"+member+"=4912?", 100*time.Millisecond).wantTyped(";" + member + "=4912?")
+	deskWith(t, scan.Rule{}, true).send(";"+member+"=4912?", 100*time.Millisecond).wantRefused(scan.RefusedUnknown)
 	deskWith(t, scan.Rule{}, true).send("ana\r", time.Millisecond).wantTyped("ana\r")
 }
 

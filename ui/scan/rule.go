@@ -3,40 +3,19 @@ package scan
 import (
 	"regexp"
 	"regexp/syntax"
-	"time"
 
 	"frontdesk"
-)
-
-// The pace of hands and of machines. Characters that come within fastGap of
-// one another, burst of them in a row, were not typed by fingers; a slow
-// wireless scanner may take slowGap for each. Who types a number by hand rests
-// for up to handPause between its groups.
-const (
-	fastGap   = 30 * time.Millisecond
-	slowGap   = 300 * time.Millisecond
-	handPause = 2 * time.Second
-	burst     = 6
 )
 
 // anyNumber is the form of a card while the program says nothing about it.
 const anyNumber = `[0-9]{6,38}`
 
-// Rule says what a card of the program looks like and how the desk's scanner
-// sends it. NewRule makes one; the exported fields may be set afterwards.
+// Rule says what a card of one program looks like and how the desk's scanner
+// sends it. NewRule makes one; its Options may be set afterwards.
 type Rule struct {
-	// Prefix and Suffix are what the scanner is set up to send around the
-	// number, "" for nothing. CR, LF and Tab need no mention.
-	Prefix, Suffix string
+	Options
 
-	// Track is the magnetic track that holds the number: 1, 2, or 0 for
-	// whichever holds one, the second first.
-	Track int
-
-	// Gap is the longest pause between two characters that only a machine
-	// keeps to all through a scan; 0 is 30 ms.
-	Gap time.Duration
-
+	program  string // Program.Key
 	whole    *regexp.Regexp
 	alphabet [128]bool // the characters that a number may hold
 	specific bool      // the program described its cards
@@ -46,7 +25,7 @@ type Rule struct {
 // NewRule reads a program's rule for card numbers. The error is EINVALID for a
 // pattern that is not a regular expression of Go's.
 func NewRule(p frontdesk.Program) (Rule, error) {
-	rule := Rule{specific: p.CardPattern != ""}
+	rule := Rule{program: p.Key(), specific: p.CardPattern != ""}
 	pattern := p.CardPattern
 	if !rule.specific {
 		pattern = anyNumber
@@ -93,14 +72,6 @@ func (r Rule) isCard(number []byte) bool { return r.whole != nil && r.whole.Matc
 
 // mayHold reports whether a card number may hold the character.
 func (r Rule) mayHold(c byte) bool { return c < 128 && r.alphabet[c] }
-
-// gap returns the longest pause that marks a machine.
-func (r Rule) gap() time.Duration {
-	if r.Gap > 0 {
-		return r.Gap
-	}
-	return fastGap
-}
 
 // Accepts reports whether a number that was typed can be a card of the
 // program. A payment card's is never one, unless the program claims it.

@@ -56,6 +56,19 @@ func (t track) isPayment() bool {
 	return frontdesk.IsBankNumber(number) && (separated || frontdesk.HasCheckDigit(number))
 }
 
+// sureDigits is how many digits between a start sentinel and a separator or the
+// end of the track are certainly no typing, however slowly they came.
+const sureDigits = 8
+
+// isSure reports whether nobody types such a track by hand.
+func (t track) isSure() bool {
+	number, separated := t.account()
+	if !separated {
+		number, separated = t.data, t.ended
+	}
+	return separated && len(number) >= sureDigits && digitsOnly(number)
+}
+
 // head returns the data before the first separator.
 func (t track) head() []byte {
 	if i := bytes.IndexAny(t.data, "^="); i >= 0 {
@@ -73,6 +86,26 @@ func (t track) numbers() [][]byte {
 	likely = append(likely, t.data)
 	separates := func(r rune) bool { return r == '^' || r == '=' || r == ' ' }
 	return append(likely, bytes.FieldsFunc(t.data, separates)...)
+}
+
+// field returns what the field n may hold, counted from 1: all of it, and what
+// follows the format code of a bank's first track.
+func (t track) field(n int) [][]byte {
+	rest := t.data
+	for ; n > 1; n-- {
+		i := bytes.IndexAny(rest, "^=")
+		if i < 0 {
+			return nil
+		}
+		rest = rest[i+1:]
+	}
+	if i := bytes.IndexAny(rest, "^="); i >= 0 {
+		rest = rest[:i]
+	}
+	if len(rest) > 1 && t.n == 1 && !isDigit(rest[0]) {
+		return [][]byte{rest, rest[1:]}
+	}
+	return [][]byte{rest}
 }
 
 // squeeze returns a copy without the blanks and hyphens that group a number.
