@@ -56,11 +56,14 @@ func runInit(ctx context.Context, c console, o *options, accessible bool) error 
 		return fmt.Errorf("asking for the settings: %w", err)
 	}
 	s = w.settings()
-	if err := writeSettings(path, s, frontdesk.Private(w.secret)); err != nil {
+	kept, err := keepSecret(&s, frontdesk.Private(w.secret))
+	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "Written to %s; the client secret is in a file of its own, %s, which only you can read.\n",
-		path, secretPath(s.DataDir))
+	if err := writeFile(path, []byte(settingsText(s))); err != nil {
+		return err
+	}
+	fmt.Fprintf(c.stdout, "Written to %s.\n%s\n", path, kept.sentence)
 	return trySettings(ctx, c, &options{settingsPath: path, json: o.json})
 }
 
@@ -128,7 +131,6 @@ func (w *wizard) form() *huh.Form {
 func (w *wizard) settings() settings {
 	s := w.from
 	s.BaseURL, s.ClientID = strings.TrimSpace(w.baseURL), strings.TrimSpace(w.clientID)
-	s.ClientSecret, s.ClientSecretFile = "", secretPath(s.DataDir)
 	s.MerchantID, _ = strconv.Atoi(strings.TrimSpace(w.merchant))       // checked while it was asked
 	s.CardTemplateCode, _ = strconv.Atoi(strings.TrimSpace(w.template)) // checked while it was asked
 	s.ProgramKind, s.ProgramName, s.StoreCode = w.kind, strings.TrimSpace(w.name), strings.TrimSpace(w.store)
@@ -158,6 +160,3 @@ func checkNumber(least int) func(string) error {
 		return nil
 	}
 }
-
-// secretPath is the file of the client secret.
-func secretPath(dataDir string) string { return filepath.Join(dataDir, "client.secret") }

@@ -127,12 +127,9 @@ func newKeyGiveUpCommand(c console, o *options) *cobra.Command {
 			"the key turn up, put both back. What to type after --confirm is told when it is missing.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := loadSettings(c, o.settingsPath)
+			s, err := o.settings(c)
 			if err != nil {
 				return err
-			}
-			if o.dataDir != "" {
-				s.DataDir = o.dataDir
 			}
 			return giveUp(cmd.Context(), c, o, s.DataDir, confirm)
 		},

@@ -13,7 +13,6 @@ import (
 	"frontdesk/forms"
 	frontsync "frontdesk/sync"
 	"frontdesk/ui"
-	"frontdesk/ui/scan"
 	"frontdesk/ui/shell"
 )
 
@@ -23,12 +22,9 @@ func runKiosk(ctx context.Context, c console, o *options, training bool) error {
 		return usageError(frontdesk.Errorf(frontdesk.EINVALID,
 			"The kiosk needs a terminal. frontdesk enroll and frontdesk sync work without one."))
 	}
-	s, err := loadSettings(c, o.settingsPath)
+	s, err := o.settings(c)
 	if err != nil {
 		return err
-	}
-	if o.dataDir != "" {
-		s.DataDir = o.dataDir
 	}
 	if training {
 		return runTraining(ctx, c, s, o.dataDir != "")
@@ -50,21 +46,19 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 	if err != nil {
 		return err
 	}
-	form, err := p.storedForm(ctx)
+	desk, err := p.lend(ctx, catalogue)
 	if err != nil {
 		return err
 	}
-
 	tally, err := p.db.Tally(ctx)
 	if err != nil {
 		return err
 	}
-	rule, err := scan.NewRule(p.program)
+	rule, err := p.scanRule(p.program)
 	if err != nil {
 		return err
 	}
 
-	desk := p.lend(form, catalogue, rule)
 	desk.Training = training
 	desk.Status = frontdesk.Status{Link: frontdesk.LinkUnknown, Tally: tally, Sender: true}
 	var program *tea.Program
@@ -74,15 +68,18 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 	})
 	desk.Nudge = engine.Nudge
 	program = tea.NewProgram(shell.New(desk, shell.Options{
-		Languages: assets.Languages(),
+		Languages: p.settings.Languages,
 		Phrases:   func(language string) ui.Phrases { return catalogue.In(language) },
 		Rule:      rule,
+		IdleAfter: length(p.settings.IdleAfter),
 	}), tea.WithContext(ctx), tea.WithInput(c.stdin), tea.WithOutput(c.stdout), tea.WithEnvironment(c.env), tea.WithoutSignalHandler())
 
 	background, stop := context.WithCancel(ctx)
 	var running sync.WaitGroup
 	running.Go(func() { p.keepSending(background, engine, program.Send) })
-	running.Go(func() { p.keepConfig(background, form, program.Send) })
+	for _, one := range p.programs {
+		running.Go(func() { p.keepConfig(background, one.Program, program.Send) })
+	}
 
 	_, err = program.Run()
 	stop()
@@ -93,17 +90,17 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 	return nil
 }
 
-// storedForm returns the form of the Config on this machine, nil when none
-// was ever fetched.
-func (p *parts) storedForm(ctx context.Context) (*forms.Form, error) {
-	config, err := p.db.LatestConfig(ctx, p.program)
+// storedForm returns the form of a program's Config on this machine, nil when
+// none was ever fetched.
+func (p *parts) storedForm(ctx context.Context, program frontdesk.Program) (*forms.Form, error) {
+	config, err := p.db.LatestConfig(ctx, program)
 	if frontdesk.CodeOf(err) == frontdesk.ENOTFOUND {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	return forms.Compile(config.Body, p.program.Kind)
+	return p.compile(config.Body, program.Kind)
 }
 
 // takeOver is how often a desk that may not send looks whether it may now.
@@ -139,26 +136,28 @@ const (
 	configFirst = 4 * time.Second
 )
 
-// keepConfig fetches the Config and brings each new one to the screens.
-func (p *parts) keepConfig(ctx context.Context, form *forms.Form, send func(tea.Msg)) {
+// keepConfig fetches a program's Config and brings each new one to the
+// screens. What is on this machine they have already.
+func (p *parts) keepConfig(ctx context.Context, program frontdesk.Program, send func(tea.Msg)) {
+	form, _ := p.storedForm(ctx, program) // one that cannot be read is replaced
 	told := ""
 	for ctx.Err() == nil {
-		config, err := p.fetchConfig(ctx)
+		config, err := p.fetchConfigOf(ctx, program)
 		switch {
 		case err == nil:
 			if form == nil || config.Hash != form.Hash {
-				if form, err = forms.Compile(config.Body, p.program.Kind); err == nil {
-					send(ui.FormMsg{Form: form})
+				if form, err = p.compile(config.Body, program.Kind); err == nil {
+					send(ui.FormMsg{Program: program.Key(), Form: form})
 				}
 			}
-			send(ui.TroubleMsg{})
+			send(ui.TroubleMsg{Program: program.Key()})
 			told = ""
 			wait(ctx, configEvery)
 		case ctx.Err() != nil:
 		default:
 			if problem := frontdesk.MessageOf(err); problem != told {
-				p.log.Warn("fetching the Config", "error", err)
-				send(ui.TroubleMsg{Code: frontdesk.CodeOf(err)})
+				p.log.Warn("fetching the Config", "program", program.Key(), "error", err)
+				send(ui.TroubleMsg{Program: program.Key(), Code: frontdesk.CodeOf(err)})
 				told = problem
 			}
 			if form == nil {

@@ -19,11 +19,12 @@ import (
 // depend on one another and closed in reverse.
 type parts struct {
 	settings settings
-	program  frontdesk.Program
+	programs []namedProgram    // every program of the desk
+	program  frontdesk.Program // the one that a command is about
 	db       *localdb.DB
 	desk     *api.Desk
+	labels   map[string]forms.Labels // of the operator, by language
 	log      *slog.Logger
-	grace    time.Duration // see settings.LateGrace
 
 	closers []func() error
 }
@@ -31,12 +32,9 @@ type parts struct {
 // openStore opens what lies on this machine: settings, data folder, log and
 // database.
 func openStore(ctx context.Context, c console, o *options) (*parts, error) {
-	s, err := loadSettings(c, o.settingsPath)
+	s, err := o.settings(c)
 	if err != nil {
 		return nil, err
-	}
-	if o.dataDir != "" {
-		s.DataDir = o.dataDir
 	}
 	return openStoreWith(ctx, c, s)
 }
@@ -75,32 +73,33 @@ func open(ctx context.Context, c console, o *options) (*parts, error) {
 
 // connect makes the client of the service. It does not call the service.
 func (p *parts) connect() error {
-	program, err := p.settings.program()
+	programs, err := p.settings.programs()
+	if err != nil {
+		return err
+	}
+	chosen, err := choose(programs, p.settings.chosen)
 	if err != nil {
 		return err
 	}
 	if p.settings.BaseURL == "" {
 		return settingError("base_url", "must be the address of the loyalty service, such as https://m123.api.example.com/rest/25.33")
 	}
+	if p.labels, err = p.settings.labels(); err != nil {
+		return err
+	}
 	secret, err := p.settings.secret()
 	if err != nil {
 		return err
 	}
-	timeout, err := p.settings.timeout()
-	if err != nil {
-		return err
-	}
-	if p.grace, err = p.settings.lateGrace(); err != nil {
-		return err
-	}
 	client, err := api.New(api.Settings{
 		BaseURL: p.settings.BaseURL, ClientID: p.settings.ClientID, ClientSecret: secret,
-		CAFile: p.settings.CAFile, Timeout: timeout, RequestsPerSecond: p.settings.RequestsPerSecond,
+		CAFile: p.settings.CAFile, Timeout: p.settings.timeout(), RequestsPerSecond: p.settings.RequestsPerSecond,
+		Release: version(),
 	})
 	if err != nil {
 		return usageError(err)
 	}
-	p.program, p.desk = program, api.NewDesk(client)
+	p.programs, p.program, p.desk = programs, chosen.Program, api.NewDesk(client)
 	return nil
 }
 
@@ -108,8 +107,8 @@ func (p *parts) connect() error {
 func (p *parts) engine(o frontsync.Options) *frontsync.Engine {
 	o.Log = p.log
 	o.Now = time.Now
-	o.Drifter = newDrifter(p.db)
-	o.LateGrace = p.grace
+	o.Drifter = newDrifter(p.db, p.compile)
+	o.LateGrace = length(p.settings.LateGrace)
 	o.Rate = max(1, int(p.settings.RequestsPerSecond))
 	return frontsync.New(p.db, p.desk, o)
 }
@@ -124,20 +123,40 @@ func (p *parts) form(ctx context.Context) (*forms.Form, error) {
 	if err != nil {
 		return nil, err
 	}
-	return forms.Compile(config.Body, p.program.Kind)
+	return p.compile(config.Body, p.program.Kind)
 }
 
-// fetchConfig asks the service for the program's Config and keeps it, if a
-// form can be made of it. An earlier one stays in force otherwise.
-func (p *parts) fetchConfig(ctx context.Context) (*frontdesk.Config, error) {
-	body, err := p.desk.Config(ctx, p.program)
+// compile makes a Config askable, as the service in this desk's country takes
+// its answers.
+func (p *parts) compile(body []byte, kind frontdesk.ProgramKind) (*forms.Form, error) {
+	form, err := forms.Compile(body, kind)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := forms.Compile(body, p.program.Kind); err != nil {
+	form.SetHome(p.settings.StoreCountry)
+	for language, labels := range p.labels {
+		form.SetLabels(language, labels)
+	}
+	return form, nil
+}
+
+// fetchConfig asks the service for the Config of the chosen program and keeps
+// it.
+func (p *parts) fetchConfig(ctx context.Context) (*frontdesk.Config, error) {
+	return p.fetchConfigOf(ctx, p.program)
+}
+
+// fetchConfigOf asks the service for a program's Config and keeps it, if a form
+// can be made of it. An earlier one stays in force otherwise.
+func (p *parts) fetchConfigOf(ctx context.Context, program frontdesk.Program) (*frontdesk.Config, error) {
+	body, err := p.desk.Config(ctx, program)
+	if err != nil {
 		return nil, err
 	}
-	config, err := p.db.SaveConfig(ctx, p.program, body, time.Now())
+	if _, err := p.compile(body, program.Kind); err != nil {
+		return nil, err
+	}
+	config, err := p.db.SaveConfig(ctx, program, body, time.Now())
 	if err != nil {
 		return nil, err
 	}

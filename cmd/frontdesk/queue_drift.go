@@ -13,14 +13,15 @@ import (
 // drifter compares the Config that a guest was asked by with the program's
 // latest one on this machine.
 type drifter struct {
-	db *localdb.DB
+	db      *localdb.DB
+	compile func([]byte, frontdesk.ProgramKind) (*forms.Form, error)
 
 	mu    sync.Mutex
 	forms map[string]*forms.Form // by program and hash
 }
 
-func newDrifter(db *localdb.DB) *drifter {
-	return &drifter{db: db, forms: map[string]*forms.Form{}}
+func newDrifter(db *localdb.DB, compile func([]byte, frontdesk.ProgramKind) (*forms.Form, error)) *drifter {
+	return &drifter{db: db, compile: compile, forms: map[string]*forms.Form{}}
 }
 
 // Drift says how today's Config takes a guest. A guest whose own Config is not
@@ -60,7 +61,7 @@ func (d *drifter) form(c *frontdesk.Config, kind frontdesk.ProgramKind) (*forms.
 	if form, known := d.forms[key]; known {
 		return form, nil
 	}
-	form, err := forms.Compile(c.Body, kind)
+	form, err := d.compile(c.Body, kind)
 	if err != nil {
 		return nil, err
 	}

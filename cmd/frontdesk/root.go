@@ -9,14 +9,22 @@ import (
 	"frontdesk"
 )
 
-// version is what --version prints.
-const version = "0.1.0-dev"
-
 // options are the flags that every command takes.
 type options struct {
 	settingsPath string
 	dataDir      string
+	program      string
 	json         bool
+}
+
+// settings reads the settings, with the flags over them.
+func (o *options) settings(c console) (settings, error) {
+	s, err := loadSettings(c, o.settingsPath)
+	if o.dataDir != "" {
+		s.DataDir = o.dataDir
+	}
+	s.chosen = o.program
+	return s, err
 }
 
 // newRootCommand builds the command line. Without a subcommand it opens the
@@ -43,6 +51,7 @@ func newRootCommand(c console) *cobra.Command {
 	flags := root.PersistentFlags()
 	flags.StringVar(&o.settingsPath, "settings", c.getenv("FRONTDESK_SETTINGS"), "settings file")
 	flags.StringVar(&o.dataDir, "data-dir", "", "data folder, over the settings")
+	flags.StringVar(&o.program, "program", c.getenv("FRONTDESK_PROGRAM"), "name or card template code of one of the desk's programs; the first by default")
 	flags.BoolVar(&o.json, "json", false, "print JSON")
 
 	root.AddCommand(

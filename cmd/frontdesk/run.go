@@ -52,7 +52,7 @@ func run(ctx context.Context, c console) int {
 	root.SetErr(c.stderr)
 
 	err := fang.Execute(ctx, root,
-		fang.WithVersion(version),
+		fang.WithVersion(version()),
 		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { printError(c, w, err) }),
 	)
 	return exitStatus(err)

@@ -1,28 +1,120 @@
 package main
 
 import (
-	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
-	"github.com/pelletier/go-toml/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"frontdesk"
 )
 
-// writeSettings writes the settings file, and the secret into a file of its
-// own. Both appear whole or not at all, and only their owner can read them.
-func writeSettings(path string, s settings, secret frontdesk.Private) error {
-	if err := writeFile(s.ClientSecretFile, []byte(secret.Reveal()+"\n")); err != nil {
-		return err
+// settingsText writes a settings file: every setting with its meaning, those
+// that nobody changed commented out. Secrets are left out.
+func settingsText(s settings) string {
+	var b strings.Builder
+	b.WriteString("# Settings of frontdesk. FRONTDESK_* in the environment stand over them, flags over both.\n" +
+		"# A line that begins with # is not set. frontdesk init asks again and writes this file anew.\n")
+	defaults := defaultSettings()
+	heading := ""
+	for _, one := range settingsList() {
+		if one.group != heading {
+			heading = one.group
+			fmt.Fprintf(&b, "\n# --- %s ---\n", heading)
+		}
+		fmt.Fprintf(&b, "\n%s\n", comment(one.meaning))
+		now, usual := literal(one.value(&s)), literal(one.value(&defaults))
+		switch {
+		case now != usual && !one.secret:
+			fmt.Fprintf(&b, "%s = %s\n", one.name, now)
+		case one.example != "":
+			fmt.Fprintf(&b, "#%s = %s\n", one.name, one.example)
+		default:
+			fmt.Fprintf(&b, "#%s = %s\n", one.name, usual)
+		}
 	}
-	var body bytes.Buffer
-	body.WriteString("# Settings of frontdesk. FRONTDESK_* in the environment stand over them;\n" +
-		"# frontdesk init asks for them again.\n")
-	if err := toml.NewEncoder(&body).Encode(s); err != nil {
-		return frontdesk.Wrap(err, frontdesk.EINTERNAL, "The settings cannot be written.")
+	b.WriteString(programsText(s.Programs))
+	return b.String()
+}
+
+// comment breaks a meaning into lines of a comment.
+func comment(meaning string) string {
+	return "# " + strings.ReplaceAll(ansi.Wordwrap(meaning, 100, ""), "\n", "\n# ")
+}
+
+// programsText writes the tables of a desk of several programs, or shows how
+// they are written.
+func programsText(tables []programTable) string {
+	head := "\n# --- Several programs ---\n\n" + comment("A desk of several programs has a table for each. "+
+		"A table takes what it leaves out from the settings above and stands over them and the environment.") + "\n"
+	if len(tables) == 0 {
+		return head + "#[[program]]\n#name = \"Rewards\"\n#card_template_code = 0\n\n" +
+			"#[[program]]\n#name = \"Birthday club\"\n#card_template_code = 1\n#program_kind = \"eclub\"\n"
 	}
-	return writeFile(path, body.Bytes())
+	var b strings.Builder
+	b.WriteString(head)
+	for _, t := range tables {
+		b.WriteString("\n[[program]]\n")
+		for _, line := range t.lines() {
+			b.WriteString(line + "\n")
+		}
+	}
+	return b.String()
+}
+
+// lines writes what a table sets.
+func (t programTable) lines() []string {
+	var out []string
+	text := func(name, value string) {
+		if value != "" {
+			out = append(out, name+" = "+quoted(value))
+		}
+	}
+	number := func(name string, value *int) {
+		if value != nil {
+			out = append(out, fmt.Sprintf("%s = %d", name, *value))
+		}
+	}
+	text("name", t.Name)
+	number("merchant_id", t.MerchantID)
+	number("card_template_code", t.CardTemplateCode)
+	text("program_kind", t.ProgramKind)
+	text("store_code", t.StoreCode)
+	if t.UniqueFields != nil {
+		out = append(out, "unique_fields = "+literal(&t.UniqueFields))
+	}
+	text("integration", t.Integration)
+	text("card_pattern", t.CardPattern)
+	return out
+}
+
+// secretPlace is where keepSecret put the client secret.
+type secretPlace struct {
+	file     string // "" for the keyring
+	sentence string // what it protects against
+}
+
+// keepSecret stores the client secret in the best place that this machine
+// has: the keyring of the person who is signed in, else a file of its own that
+// only its owner can read.
+func keepSecret(s *settings, secret frontdesk.Private) (secretPlace, error) {
+	s.ClientSecret = ""
+	if s.env("CREDENTIALS_DIRECTORY") != "" && s.ClientSecretFile == "" {
+		if given, err := s.secret(); err == nil && given == secret {
+			return secretPlace{sentence: "The client secret stays in the systemd credential " + credentialSecret + "."}, nil
+		}
+	}
+	if s.secretRing().keep(secret) {
+		s.ClientSecretFile = ""
+		return secretPlace{sentence: "The client secret is in the keyring of whoever is signed in: it opens with their password and lies in no file."}, nil
+	}
+	s.ClientSecretFile = filepath.Join(s.DataDir, "client.secret")
+	err := writeFile(s.ClientSecretFile, []byte(secret.Reveal()+"\n"))
+	return secretPlace{file: s.ClientSecretFile, sentence: "The client secret is in a file of its own, " + s.ClientSecretFile +
+		", which only you can read. Whoever takes the whole disk can read it too; a systemd credential would not let them:\n" +
+		"  systemd-creds encrypt --name=" + credentialSecret + " " + s.ClientSecretFile + " /etc/credstore.encrypted/" + credentialSecret}, err
 }
 
 // writeFile replaces a file through a temporary one beside it.
