@@ -14,24 +14,44 @@ type Desk struct {
 // NewDesk returns a Desk that calls by the given Client.
 func NewDesk(c *Client) *Desk { return &Desk{Client: c} }
 
-// Send carries out one operation of a Submission, once.
+// Send carries out one operation of a Submission, once. An edit is sent only
+// while the values that it changes are as they were when they were looked at.
 func (d *Desk) Send(ctx context.Context, s *frontdesk.Submission, name frontdesk.Operation) frontdesk.Reply {
 	op, ok := d.table[name]
-	if !ok || !sendable(name) {
+	if !ok || !sendable(s, name) {
 		return refusal(&operation{name: name, party: loyalty()}, codeUnknownOperation, "This operation is not sent from the queue.").Reply
 	}
 	if name == frontdesk.AddRelatedGuests && len(missingRelatives(s.Related)) == 0 {
 		return frontdesk.Reply{Outcome: frontdesk.OutcomeApplied}
 	}
+	if isEdit(name) {
+		if settled := d.meanwhile(ctx, s, name); settled != nil {
+			return *settled
+		}
+	}
 	return d.call(ctx, name, enrollment(op, s, d.style)).Reply
 }
 
 // sendable reports whether a Submission holds what an operation needs.
-func sendable(op frontdesk.Operation) bool {
+func sendable(s *frontdesk.Submission, op frontdesk.Operation) bool {
 	switch op {
 	case frontdesk.CreateAndEdit, frontdesk.CreateAndRegister, frontdesk.CreateAndRegisterWithCardNumber,
 		frontdesk.CreateEClubAndRegister, frontdesk.ActivateAndEdit, frontdesk.ActivateAndRegister,
-		frontdesk.RegisterCard, frontdesk.AddRelatedGuests:
+		frontdesk.RegisterCard, frontdesk.SMSEnroll, frontdesk.AddRelatedGuests:
+		return true
+	case frontdesk.EditSMSEnroll, frontdesk.EditUser, frontdesk.EditAccount, frontdesk.EditEClubAccount,
+		frontdesk.EditExternalAccounts, frontdesk.AddAddress, frontdesk.EditAddress, frontdesk.DeleteAddress,
+		frontdesk.EditRelatedGuest, frontdesk.RemoveRelatedGuest:
+		return s.Change != nil
+	default:
+		return false
+	}
+}
+
+// isEdit reports whether an operation sets values that were looked at before.
+func isEdit(op frontdesk.Operation) bool {
+	switch op {
+	case frontdesk.EditUser, frontdesk.EditAccount, frontdesk.EditEClubAccount, frontdesk.EditExternalAccounts:
 		return true
 	default:
 		return false

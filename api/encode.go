@@ -168,42 +168,15 @@ func enrollment(op *operation, s *frontdesk.Submission, style Style) params {
 			return name == externalIdentifier
 		})...)
 	}
+	written := *s
+	written.Fields, written.Program.UniqueFields = fields, unique
 	out := make(params, len(op.params)+1) // and the authentication
 	for _, p := range op.params {
-		var value any
-		switch p.name {
-		case "merchantId":
-			value = s.Program.MerchantID
-		case "cardTemplateCode":
-			value = s.Program.CardTemplateCode
-		case "printedCardNumber":
-			value = given(s.Card)
-		case "activationStoreCode":
-			value = given(s.Program.StoreCode)
-		case "username":
-			value = s.Username()
-		case "enforceUniqueFields":
-			value = listed(unique)
-		case "setUserFields":
-			value = userFields(fields.User, style)
-		case "setAccountFields":
-			value = accountFields(fields, style)
-		case "setRelatedGuestFields":
-			value = missingRelatives(s.Related)
-		}
-		if value != nil {
+		if value := parameterOf(&written, p, style); value != nil {
 			out[p.name] = value
 		}
 	}
 	return out
-}
-
-// given returns a text, nil for an empty one.
-func given[T ~string](text T) any {
-	if text == "" {
-		return nil
-	}
-	return text
 }
 
 // keyed reports whether an operation carries the Submission's own key.

@@ -106,7 +106,7 @@ func TestEveryFixtureIsAReplyOfAnOperation(t *testing.T) {
 func requests() map[frontdesk.Operation]func(*testing.T, *Client) error {
 	out := map[frontdesk.Operation]func(*testing.T, *Client) error{}
 	for name := range newTable(nil) {
-		if sendable(name) {
+		if sendable(ana(), name) {
 			out[name] = func(t *testing.T, c *Client) error {
 				s := ana()
 				s.Card, s.Related = testCard, []frontdesk.RelatedGuest{{FirstName: "Mia"}}

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"slices"
 
 	"frontdesk"
 )
@@ -22,6 +21,28 @@ func (d *Desk) Probe(ctx context.Context, s *frontdesk.Submission, op frontdesk.
 		return p.byCard(ctx)
 	case frontdesk.AddRelatedGuests:
 		return p.relatives(ctx)
+	case frontdesk.SMSEnroll:
+		return p.enrolledBySMS(ctx)
+	}
+	if s.Change == nil {
+		return frontdesk.Finding{Verdict: frontdesk.VerdictUnknown}
+	}
+	return p.changed(ctx)
+}
+
+// changed reads what became of a Change.
+func (p probe) changed(ctx context.Context) frontdesk.Finding {
+	switch p.op {
+	case frontdesk.EditUser, frontdesk.EditAccount, frontdesk.EditEClubAccount:
+		return p.edited(ctx)
+	case frontdesk.EditExternalAccounts:
+		return p.external(ctx)
+	case frontdesk.EditRelatedGuest, frontdesk.RemoveRelatedGuest:
+		return p.relative(ctx)
+	case frontdesk.AddAddress, frontdesk.EditAddress, frontdesk.DeleteAddress:
+		return p.address(ctx)
+	case frontdesk.EditSMSEnroll:
+		return p.invited(ctx)
 	default:
 		return frontdesk.Finding{Verdict: frontdesk.VerdictUnknown}
 	}
@@ -130,52 +151,6 @@ func (p probe) byEmail(ctx context.Context) frontdesk.Finding {
 		return found(a, first(user.Cards))
 	}
 	return finding(frontdesk.VerdictUnknown, a)
-}
-
-// relatives looks which of the relatives the service has.
-func (p probe) relatives(ctx context.Context) frontdesk.Finding {
-	a := p.call(ctx, UserInformation, params{"merchantId": p.s.Program.MerchantID, "username": p.s.Username()})
-	if a.Outcome != frontdesk.OutcomeApplied {
-		// Without the guest there are no relatives either; the service will
-		// say so when they are sent.
-		return refused(a, false)
-	}
-	f := finding(frontdesk.VerdictAbsent, a)
-	f.Added = addedRelatives(p.s.Related, userOf(a.members).Related)
-	if len(f.Added) == len(p.s.Related) {
-		f.Verdict = frontdesk.VerdictApplied
-	}
-	return f
-}
-
-// addedRelatives returns the indexes of the relatives that the service has or
-// is known to have had. Each of the service's counts once, so that twins of
-// one name are two.
-func addedRelatives(ours []frontdesk.RelatedGuest, theirs []frontdesk.Relative) []int {
-	left := slices.Clone(theirs)
-	take := func(r frontdesk.RelatedGuest) bool {
-		at := slices.IndexFunc(left, func(other frontdesk.Relative) bool { return sameRelative(r, other.RelatedGuest) })
-		if at >= 0 {
-			left = slices.Delete(left, at, at+1)
-		}
-		return at >= 0
-	}
-	has := make([]bool, len(ours))
-	// Those known to be there take theirs first; the rest compete for what is
-	// left.
-	for i, r := range ours {
-		if r.Added {
-			take(r)
-			has[i] = true
-		}
-	}
-	var added []int
-	for i, r := range ours {
-		if has[i] || take(r) {
-			added = append(added, i)
-		}
-	}
-	return added
 }
 
 // first returns the first card, "" if there is none.

@@ -80,10 +80,11 @@ func (p probe) halfDone(ctx context.Context, account answer, ours bool) frontdes
 	return f
 }
 
-func (p probe) lookHolder(ctx context.Context) answer {
-	return p.call(ctx, UserInformationByCard, params{
-		"merchantId": p.s.Program.MerchantID, "printedCardNumber": p.s.Card,
-	})
+func (p probe) lookHolder(ctx context.Context) answer { return p.holderOf(ctx, p.s.Card) }
+
+// holderOf asks who holds a card.
+func (p probe) holderOf(ctx context.Context, card frontdesk.Private) answer {
+	return p.call(ctx, UserInformationByCard, params{"merchantId": p.s.Program.MerchantID, "printedCardNumber": card})
 }
 
 func (p probe) samePerson(a answer) likeness {

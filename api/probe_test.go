@@ -119,7 +119,7 @@ func TestALostReplyIsSettledByReadingTheService(t *testing.T) {
 			delete(s.Fields.User, "email")
 		}, nil, frontdesk.VerdictUnknown, "", ""},
 
-		{"an operation without a look-up", frontdesk.SMSEnroll, nil, nil, frontdesk.VerdictUnknown, "", ""},
+		{"an operation without a look-up", frontdesk.ValidateRelatedGuest, nil, nil, frontdesk.VerdictUnknown, "", ""},
 	}
 	for _, tt := range tests {
 		t.Run(fmt.Sprint(tt.op, ": ", tt.name), func(t *testing.T) {
