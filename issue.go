@@ -51,6 +51,7 @@ const (
 	UnlikelyPhone  IssueCode = "unlikely_phone"  // a block that nobody has
 	TooManyChosen  IssueCode = "too_many_chosen" // more options than maxSelect
 	TooFewChosen   IssueCode = "too_few_chosen"  // fewer options than minSelect
+	Taken          IssueCode = "taken"           // another guest has the value of a unique field
 	ValueConflicts IssueCode = "value_conflicts" // two fields of which only one may be given
 )
 

@@ -73,13 +73,14 @@ func evenParts(s, separator string, lengths ...int) bool {
 	return true
 }
 
-// yearFirst reports digits that begin with a year: the first four are no day
-// and month in any order, or all eight are a day as yyyymmdd.
+// yearFirst reports digits that begin with a year that people live in: the
+// first four are no day and month in any order, or all eight are a day as
+// yyyymmdd.
 func yearFirst(digits string) bool {
 	if len(digits) == 8 {
 		return compactISO(digits) != ""
 	}
-	return len(digits) >= 4 && digits[:2] > "12" && digits[2:4] > "12"
+	return len(digits) >= 4 && digits[:2] >= "17" && digits[:2] <= "21" && digits[2:4] > "12"
 }
 
 // PostalMask formats a postal code while it is typed: "k1a0b1" becomes

@@ -3,6 +3,8 @@ package ui
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
@@ -26,6 +28,21 @@ func Fit(text string, width int) string {
 // Pad fills text with blanks up to width columns.
 func Pad(text string, width int) string {
 	return text + strings.Repeat(" ", max(0, width-ansi.StringWidth(text)))
+}
+
+// Sentence writes a text that came from elsewhere as a sentence: with a capital
+// at its beginning and a full stop at its end. "" stays "".
+func Sentence(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(text)
+	text = string(unicode.ToUpper(first)) + text[size:]
+	if last, _ := utf8.DecodeLastRuneInString(text); !strings.ContainsRune(".!?…。", last) {
+		text += "."
+	}
+	return text
 }
 
 // Fours groups a card number in fours, as it is printed and read aloud.

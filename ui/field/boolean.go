@@ -139,6 +139,9 @@ func (b *boolean) Click(part string) tea.Cmd {
 
 // Hint names the keys.
 func (b *boolean) Hint(int) string {
+	if !b.required && b.chosen() >= 0 {
+		return b.o.Say.Say("field.hint.boolean_answered", nil)
+	}
 	if b.required {
 		return b.o.Say.Say("field.hint.boolean_required", nil)
 	}

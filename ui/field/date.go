@@ -1,10 +1,14 @@
 package field
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"frontdesk"
 	"frontdesk/forms"
+	"frontdesk/ui"
 )
 
 // date asks for a day (seed, EnrollmentConfigDateField) in the order in which
@@ -12,6 +16,7 @@ import (
 // day with the month's name, or as yyyy-mm-dd, is taken too.
 type date struct {
 	line
+	field     *forms.Field
 	yearFirst bool // a hyphen behind four digits said so
 
 	// settled is the day that was set from outside, and as what it was
@@ -21,7 +26,7 @@ type date struct {
 }
 
 func newDate(f *forms.Field, o Options) Widget {
-	d := &date{line: newLine(o)}
+	d := &date{line: newLine(o), field: f}
 	d.wants = len("September 30, 1990")
 	d.mask = d.shape
 	return d
@@ -70,6 +75,34 @@ func (d *date) SetAnswer(a frontdesk.Answer) {
 	d.settled, d.as = a, d.input.Value()
 }
 
+// View draws the text, and beside it the day in words as it was understood,
+// which guards against a day and a month that change places.
+func (d *date) View(width int) string {
+	view := d.line.View(width)
+	room := width - ansi.StringWidth(view) - gap
+	words := d.words()
+	if words == "" || ansi.StringWidth(words) > room {
+		return view
+	}
+	return view + strings.Repeat(" ", gap) + d.o.Theme.Quiet.Render(words)
+}
+
+// words is the day that was typed in words, "" for none. A year that may be the
+// beginning of a longer one is not read while somebody types.
+func (d *date) words() string {
+	a, _ := d.Answer()
+	value := d.input.Value()
+	if d.input.Focused() && len(value) == len("03/04/19") && strings.Contains("17 18 19 20", value[len("03/04/"):]) {
+		return ""
+	}
+	a = d.field.Normalise(d.field.FullYear(a, d.o.Locale, d.o.Today), d.o.Locale)
+	first, _ := forms.DateReadings(a.Text())
+	if words := dayInWords(first, d.o); words != first {
+		return words
+	}
+	return ""
+}
+
 // Hint says in which order the parts go.
 func (d *date) Hint(int) string {
 	if d.o.Locale.DateOrder() == forms.DayFirst {
@@ -79,4 +112,9 @@ func (d *date) Hint(int) string {
 }
 
 // Tell says what was typed.
-func (d *date) Tell() []string { return d.tellText() }
+func (d *date) Tell() []string {
+	if words := d.words(); words != "" {
+		return []string{d.o.Say.Say("field.tell.value", ui.Args{"Value": words})}
+	}
+	return d.tellText()
+}

@@ -29,8 +29,8 @@ func newEntry(f *forms.Field, o Options) Widget {
 
 // Hint returns what to know before typing.
 func (e *entry) Hint(int) string {
-	if e.hint == "" {
-		return ""
+	if hint := e.cutHint(); hint != "" || e.hint == "" {
+		return hint
 	}
 	return e.o.Say.Say(e.hint, nil)
 }

@@ -11,77 +11,130 @@ import (
 // longestWords is how many characters of the service's words are shown.
 const longestWords = 300
 
-// words says what is wrong with an answer: in the service's words where it has
-// some, else in ours.
-func (s *slot) words(issue frontdesk.Issue) string {
-	if text := forms.SafeText(issue.Text, longestWords); text != "" {
-		return text
+// Words says what is wrong with an answer: in the guest's language where the
+// code is known, else in the service's own words, else that it was refused. A
+// sentence, with capital and full stop.
+func Words(f *forms.Field, issue frontdesk.Issue, o Options) string {
+	if ours, known := known(f, issue, o); known {
+		return ours
 	}
-	args := ui.Args{
-		"Label": s.label(), "Min": issue.Min, "Max": issue.Max, "Suggestion": issue.Suggestion.Reveal(),
+	if theirs := forms.SafeText(issue.Text, longestWords); theirs != "" {
+		return ui.Sentence(theirs)
 	}
-	switch issue.Code {
-	case frontdesk.AmbiguousDate:
-		return s.whichDay(issue, args)
-	case frontdesk.TooShort, frontdesk.TooFewChosen:
-		args["Count"] = issue.Min
-	case frontdesk.TooLong, frontdesk.TooManyChosen:
-		args["Count"] = issue.Max
+	return o.Say.Say("issue.unknown", nil)
+}
+
+// Details are the service's own words where Words says it in ours, "" where
+// there are none or they were said.
+func Details(f *forms.Field, issue frontdesk.Issue, o Options) string {
+	theirs := ui.Sentence(forms.SafeText(issue.Text, longestWords))
+	if theirs == "" || theirs == Words(f, issue, o) {
+		return ""
 	}
+	return o.Say.Say("field.service_says", ui.Args{"Words": theirs})
+}
+
+// known says an issue in our words. It does not know a code of another
+// release, or a bound that nobody names.
+func known(f *forms.Field, issue frontdesk.Issue, o Options) (string, bool) {
+	low, high := bounds(f, issue)
+	args := ui.Args{"Min": low, "Max": high}
 	key := "issue." + string(issue.Code)
-	if issue.Code == frontdesk.InvalidFormat && s.field.Kind == forms.Phone {
-		key = "issue.invalid_format_phone"
+	switch issue.Code {
+	case frontdesk.TooShort, frontdesk.TooFewChosen:
+		args["Count"] = low
+		if low == 0 {
+			return "", false
+		}
+	case frontdesk.TooLong, frontdesk.TooManyChosen, frontdesk.InvalidUsernameLength:
+		args["Count"] = high
+		if high == 0 {
+			return "", false
+		}
+	case frontdesk.InvalidFormat:
+		if f.Kind == forms.Phone {
+			key = "issue.invalid_format_phone"
+		}
 	}
-	if said := s.o.Say.Say(key, args); said != key {
-		return said
-	}
-	return s.o.Say.Say("issue.unknown", args)
+	said := o.Say.Say(key, args)
+	return said, said != key
 }
 
-// whichDay asks which of two days is meant, with the months' names.
-func (s *slot) whichDay(issue frontdesk.Issue, args ui.Args) string {
+// bounds are those that were missed: the service does not name them, so they
+// are the field's own then.
+func bounds(f *forms.Field, issue frontdesk.Issue) (low, high int) {
+	if issue.Min > 0 || issue.Max > 0 {
+		return issue.Min, issue.Max
+	}
+	if f.Kind == forms.MultiSelection {
+		return f.MinSelect, f.MaxSelect
+	}
+	return f.MinLength, f.MaxLength
+}
+
+// words says what is wrong with the answer in the slot, which may be more than
+// the code does.
+func (s *slot) words(issue frontdesk.Issue) string {
 	a, _ := s.answer()
-	first, second := forms.DateReadings(a.Text())
-	if second == "" {
-		second = issue.Suggestion.Reveal()
+	switch {
+	case issue.Text != "":
+	case issue.Code == frontdesk.AmbiguousDate:
+		first, _ := forms.DateReadings(a.Text())
+		return s.o.Say.Say("field.date.meant", ui.Args{"Day": dayInWords(first, s.o)})
+	case issue.Code == frontdesk.InvalidDate:
+		return s.noDay(a.Text())
+	case issue.Code == frontdesk.InvalidFormat && issue.Suggestion != "":
+		if signs := missing(a.Text(), issue.Suggestion.Reveal()); signs != "" {
+			return s.o.Say.Say("field.refuse.signs", ui.Args{"Signs": signs})
+		}
 	}
-	args["First"], args["Second"] = dayInWords(first, s.o), dayInWords(second, s.o)
-	if !issue.Warning {
-		return s.o.Say.Say("issue.ambiguous_date_refused", args)
-	}
-	return s.o.Say.Say("issue.ambiguous_date", args)
+	return Words(s.field, issue, s.o)
 }
 
-// dayInWords writes yyyy-mm-dd with the month's name, anything else as it is.
-func dayInWords(iso string, o Options) string {
-	parts := strings.Split(iso, "-")
-	if len(parts) != 3 || len(parts[1]) != 2 {
-		return iso
+// missing are the characters of a text that another one does without.
+func missing(text, other string) string {
+	var signs []string
+	for _, r := range text {
+		if sign := string(r); !strings.Contains(other, sign) && !strings.Contains(strings.Join(signs, ""), sign) {
+			signs = append(signs, sign)
+		}
 	}
-	return o.Say.Say("field.date.words", ui.Args{
-		"Year":  parts[0],
-		"Month": o.Say.Say("field.month.m"+parts[1], nil),
-		"Day":   strings.TrimPrefix(parts[2], "0"),
-	})
+	return strings.Join(signs, " ")
 }
 
 // complaint is all that stands beside an answer: what is wrong, and what the
-// guest may do about it. "" for nothing.
-func (s *slot) complaint() string {
+// guest may do about it. "" for nothing. Enter keeps only the answer in focus.
+func (s *slot) complaint(focused bool) string {
 	var all []string
-	choice := false
-	for _, issue := range append(s.refused[:len(s.refused):len(s.refused)], s.issues...) {
+	for _, issue := range s.said() {
 		all = append(all, s.words(issue))
-		choice = choice || issue.Code == frontdesk.AmbiguousDate
 	}
-	if choice {
-		return strings.Join(all, " ") // the question names the keys itself
-	}
-	if len(s.refused) == 0 && onlyWarnings(s.issues) {
+	if s.doubted() && focused {
 		all = append(all, s.o.Say.Say("field.keep", nil))
 	}
-	if offer := s.offer(); offer != "" {
-		all = append(all, s.o.Say.Say("field.take", ui.Args{"Suggestion": offer}))
+	if s.wrong() && s.offer() != "" {
+		all = append(all, s.taking())
 	}
 	return strings.Join(all, " ")
+}
+
+// taking says what Ctrl+Y takes.
+func (s *slot) taking() string {
+	return s.o.Say.Say("field.take", ui.Args{"Suggestion": s.offerInWords()})
+}
+
+// details are the service's own words about the answer.
+func (s *slot) details() string {
+	var all []string
+	for _, issue := range s.said() {
+		if words := Details(s.field, issue, s.o); words != "" {
+			all = append(all, words)
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// said is everything that is wrong with the answer, the service's words first.
+func (s *slot) said() []frontdesk.Issue {
+	return append(s.refused[:len(s.refused):len(s.refused)], s.issues...)
 }

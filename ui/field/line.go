@@ -36,7 +36,9 @@ type line struct {
 	secret bool
 	keeps  func(r rune) bool                        // what may be typed, nil for anything
 	mask   func(s string, cursor int) (string, int) // formats while typing, nil for none
+	pasted func(s string) string                    // what of a paste is meant, nil for all of it
 	denied bool                                     // the last key was not kept
+	cut    bool                                     // the last paste was longer than anything may be
 }
 
 func newLine(o Options) line {
@@ -58,15 +60,15 @@ func (l *line) Focus() tea.Cmd { return l.input.Focus() }
 // Blur takes them away.
 func (l *line) Blur() {
 	l.input.Blur()
-	l.denied = false
+	l.denied, l.cut = false, false
 }
 
 // Update edits the text.
 func (l *line) Update(msg tea.Msg) tea.Cmd {
-	l.denied = false
+	l.denied, l.cut = false, false
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		l.insert(msg.Content)
+		l.paste(msg.Content)
 	case tea.KeyPressMsg:
 		if msg.Text != "" {
 			l.insert(msg.Text)
@@ -75,6 +77,24 @@ func (l *line) Update(msg tea.Msg) tea.Cmd {
 		l.edit(msg)
 	}
 	return nil
+}
+
+// paste puts a pasted text where the cursor stands.
+func (l *line) paste(text string) {
+	if l.pasted != nil {
+		text = l.pasted(text)
+	}
+	room := mostTyped - len([]rune(l.input.Value()))
+	l.cut = clip(text, room) != text
+	l.insert(text)
+}
+
+// cutHint says that a paste was cut, "" if it was not.
+func (l *line) cutHint() string {
+	if !l.cut {
+		return ""
+	}
+	return l.o.Say.Say("field.refuse.cut", nil)
 }
 
 // insert puts text where the cursor stands.

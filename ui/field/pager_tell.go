@@ -24,10 +24,13 @@ func (p *Pager) Tell() []string {
 	}
 	s := p.current()
 	lines = append(lines, p.o.Say.Say("field.progress", ui.Args{"N": p.at + 1, "Of": len(p.slots)}))
-	if text := s.complaint(); text != "" {
+	if text := s.complaint(true); text != "" {
 		lines = append(lines, s.named(text))
 	}
-	hint := s.widget.Hint(p.inner())
+	if text := s.details(); text != "" {
+		lines = append(lines, text)
+	}
+	hint := p.hint()
 	if h, ok := s.widget.(hinter); ok {
 		hint = h.tellHint()
 	}

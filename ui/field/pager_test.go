@@ -1,7 +1,9 @@
 package field_test
 
 import (
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -181,20 +183,51 @@ func TestEnterLeadsFromOneWrongAnswerToTheNext(t *testing.T) {
 	require.True(t, finishes(press(p, "b", "space", "enter")))
 }
 
-func TestWarningIsOverriddenByASecondEnter(t *testing.T) {
+func TestWarningStopsNobodyAndIsAskedOnceAtTheEnd(t *testing.T) {
 	t.Parallel()
 	o := options(t)
 	p := field.NewPager(form(t, describe("email", "email"), describe("custom1", "entry")).Fields, nil, o)
 
 	press(p, "ana@gmial.com", "enter")
+	require.Equal(t, "custom1", p.Field(), "the guest goes on at once")
+	require.Contains(t, flat(screen(p.View())), "? Is this e-mail address right? Ctrl+Y takes ana@gmail.com. > custom1")
+	require.NotContains(t, screen(p.View()), "Enter keeps it")
+	require.False(t, finishes(press(p, "enter")))
 	require.Equal(t, "email", p.Field())
 	require.Contains(t, flat(screen(p.View())), "? Is this e-mail address right? Enter keeps it. Ctrl+Y takes ana@gmail.com.")
+
+	require.True(t, finishes(press(p, "enter")))
+	require.Equal(t, map[string]frontdesk.IssueCode{"email": frontdesk.UnlikelyEmail}, o.Confirmed)
+	require.Equal(t, frontdesk.Text("ana@gmial.com"), p.Answers()["email"])
+	require.True(t, finishes(press(p, "ctrl+s")), "it is asked once")
+}
+
+func TestWarningsAreAskedOneAfterTheOther(t *testing.T) {
+	t.Parallel()
+	p := pager(t, form(t, describe("email", "email"), describe("mobilePhone", "phone"), describe("custom1", "entry"), describe("dateOfBirth", "date")))
+
+	press(p, "ana@gmial.com", "enter", "2915550142", "enter", "enter", "01011900")
+	require.False(t, finishes(press(p, "enter")))
+	require.Equal(t, "email", p.Field())
+	press(p, "enter")
+	require.Equal(t, "mobilePhone", p.Field())
+	press(p, "enter")
+	require.Equal(t, "dateOfBirth", p.Field())
+
+	require.True(t, finishes(press(p, "enter")))
+}
+
+func TestWarningThatTheGuestComesBackToIsAnsweredByEnter(t *testing.T) {
+	t.Parallel()
+	p := pager(t, form(t, describe("email", "email"), describe("custom1", "entry")))
+
+	press(p, "ana@gmial.com", "enter", "shift+tab")
+	require.Contains(t, flat(screen(p.View())), "Enter keeps it.")
 	press(p, "enter")
 
 	require.Equal(t, "custom1", p.Field())
-	require.Equal(t, map[string]frontdesk.IssueCode{"email": frontdesk.UnlikelyEmail}, o.Confirmed)
+	require.NotContains(t, screen(p.View()), "?")
 	require.True(t, finishes(press(p, "enter")))
-	require.Equal(t, frontdesk.Text("ana@gmial.com"), p.Answers()["email"])
 }
 
 func TestOverrideIsForgottenWithTheAnswer(t *testing.T) {
@@ -202,7 +235,9 @@ func TestOverrideIsForgottenWithTheAnswer(t *testing.T) {
 	o := options(t)
 	p := field.NewPager(form(t, describe("email", "email")).Fields, nil, o)
 
-	press(p, "ana@gmial.com", "enter", "enter", "backspace")
+	press(p, "ana@gmial.com", "enter", "enter")
+	require.NotEmpty(t, o.Confirmed)
+	press(p, "backspace")
 
 	require.Empty(t, o.Confirmed)
 }
@@ -232,42 +267,127 @@ func TestWarningConfirmedBeforeIsNotAskedAgain(t *testing.T) {
 
 func TestSuggestionIsTakenByOneKey(t *testing.T) {
 	t.Parallel()
+
+	for name, keys := range map[string][]string{
+		"while it is typed": {"ana@gmial.com", "ctrl+y", "enter"},
+		"as it is left":     {"ana@gmial.com", "enter", "ctrl+y"},
+		"back at the field": {"ana@gmial.com", "enter", "shift+tab", "ctrl+y", "enter"},
+		"at the end":        {"ana@gmial.com", "ctrl+s", "ctrl+y", "tab"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := pager(t, form(t, describe("email", "email"), describe("custom1", "entry")))
+
+			press(p, keys...)
+
+			require.Equal(t, frontdesk.Text("ana@gmail.com"), p.Answers()["email"])
+			require.Equal(t, "custom1", p.Field())
+			require.NotContains(t, screen(p.View()), "?")
+			require.NotContains(t, screen(p.View()), "Ctrl+Y")
+			require.True(t, finishes(press(p, "enter")))
+		})
+	}
+}
+
+func TestSuggestionIsOfferedWhileTheAddressIsTyped(t *testing.T) {
+	t.Parallel()
 	p := pager(t, form(t, describe("email", "email"), describe("custom1", "entry")))
 
-	press(p, "ana@gmial.com", "enter", "ctrl+y")
+	press(p, "ana@gmial.com")
+	require.Contains(t, screen(p.View()), "\n  Ctrl+Y takes ana@gmail.com.")
+	require.NotContains(t, screen(p.View()), "?", "nothing is wrong before it was left")
+	press(p, "ctrl+u", "ana@example.com")
 
-	require.Equal(t, frontdesk.Text("ana@gmail.com"), p.Answers()["email"])
-	require.NotContains(t, screen(p.View()), "?")
-	press(p, "enter")
-	require.Equal(t, "custom1", p.Field())
+	require.NotContains(t, screen(p.View()), "Ctrl+Y")
 }
 
-func TestDateThatMayBeTwoDaysIsAsked(t *testing.T) {
+func TestNameThatTheProgramRefusesIsSpeltPlainer(t *testing.T) {
 	t.Parallel()
-	f := form(t, describe("dateOfBirth", "date"), describe("custom1", "entry"))
+	p := pager(t, form(t, describe("firstName", "entry", "pattern", "[a-z A-Z]+"), describe("custom1", "entry")))
 
-	first, second := pager(t, f), pager(t, f)
-	press(first, "03041990", "enter")
-	require.Contains(t, flat(screen(first.View())), "? March 4, 1990 or April 3, 1990? Enter: the first. Ctrl+Y: the second.")
-	press(first, "enter")
-	press(second, "03041990", "enter", "ctrl+y", "enter")
+	press(p, "José", "enter")
+	require.Contains(t, flat(screen(p.View())), "! “é” cannot be used here. Ctrl+Y takes Jose.")
+	press(p, "ctrl+y")
 
-	require.Equal(t, "custom1", first.Field())
-	require.Equal(t, frontdesk.Text("1990-03-04"), first.Answers()["dateOfBirth"])
-	require.Equal(t, "custom1", second.Field())
-	require.Equal(t, frontdesk.Text("1990-04-03"), second.Answers()["dateOfBirth"])
+	require.Equal(t, frontdesk.Text("Jose"), p.Answers()["firstName"])
+	require.True(t, finishes(press(p, "enter")))
 }
 
-func TestImpossibleReadingOfADateIsNotOfferedToBeKept(t *testing.T) {
+func TestDayIsEchoedInWordsAndStopsNobody(t *testing.T) {
+	t.Parallel()
+
+	for locale, words := range map[forms.Locale]string{"en-US": "March 4, 1990", "es-US": "4 de marzo de 1990", "fr-CA": "4 mars 1990"} {
+		for _, typed := range []string{"%s1990", "%s90"} {
+			o := options(t)
+			o.Locale, o.Say = locale, speak(t, string(locale))
+			p := field.NewPager(form(t, describe("dateOfBirth", "date"), describe("custom1", "entry")).Fields, nil, o)
+			digits := "0403"
+			if locale == "en-US" {
+				digits = "0304"
+			}
+
+			press(p, fmt.Sprintf(typed, digits))
+			require.Contains(t, screen(p.View()), "  "+words)
+			require.Contains(t, strings.Join(p.Tell(), "\n"), words)
+			press(p, "enter")
+
+			require.Equal(t, "custom1", p.Field())
+			require.Contains(t, screen(p.View()), "/1990         ]  "+words)
+			require.Equal(t, frontdesk.Text("1990-03-04"), p.Answers()["dateOfBirth"])
+			require.True(t, finishes(press(p, "enter")))
+		}
+	}
+}
+
+func TestYearThatMayGoOnIsNotReadWhileSomebodyTypes(t *testing.T) {
 	t.Parallel()
 	p := pager(t, form(t, describe("dateOfBirth", "date"), describe("custom1", "entry")))
 
-	// December 1st of this year is still to come; January 12th is not.
-	press(p, "12012026", "enter", "shift+tab")
-	require.Contains(t, flat(screen(p.View())), "! December 1, 2026 cannot be. If it was January 12, 2026: Ctrl+Y.")
-	press(p, "ctrl+y")
+	press(p, "030419")
+	require.NotContains(t, screen(p.View()), "March")
+	press(p, "enter")
 
-	require.Equal(t, frontdesk.Text("2026-01-12"), p.Answers()["dateOfBirth"])
+	require.Contains(t, screen(p.View()), "[03/04/2019         ]  March 4, 2019")
+}
+
+func TestDateInDoubtIsAskedAtTheEnd(t *testing.T) {
+	t.Parallel()
+	o := options(t)
+	o.Locale = "en-CA" // both orders are met there
+	f := form(t, describe("dateOfBirth", "date"), describe("custom1", "entry"))
+	first, second := field.NewPager(f.Fields, nil, o), field.NewPager(f.Fields, nil, o)
+
+	press(first, "03041990", "enter", "enter")
+	require.Contains(t, flat(screen(first.View())), "? Is this March 4, 1990? Enter keeps it. Ctrl+Y takes April 3, 1990.")
+	require.True(t, finishes(press(first, "enter")))
+	press(second, "03041990", "enter", "ctrl+y")
+
+	require.Equal(t, frontdesk.Text("1990-03-04"), first.Answers()["dateOfBirth"])
+	require.Equal(t, frontdesk.Text("1990-04-03"), second.Answers()["dateOfBirth"])
+	require.True(t, finishes(press(second, "enter")))
+}
+
+func TestImpossibleDateSaysWhatIsWrong(t *testing.T) {
+	t.Parallel()
+
+	for typed, want := range map[string]string{
+		"04311990":     "! April 1990 has only 30 days.",
+		"02291990":     "! February 1990 has only 28 days.",
+		"13131990":     "! There is no month 13.",
+		"3/4/199":      "! Please write the year with four digits.",
+		"March":        "! Please write the whole date, such as 12/31/1990.",
+		"12251999x":    "! Please write the whole date",
+		"January 1752": "! Please write the whole date",
+		"01011752":     "! This year lies too far back.",
+		"12252026":     "! This day must lie in the past.",
+		"12012026":     "! This day must lie in the past. Ctrl+Y takes January 12, 2026.",
+	} {
+		p := pager(t, form(t, describe("dateOfBirth", "date"), describe("custom1", "entry")))
+
+		press(p, typed, "enter")
+
+		require.Contains(t, flat(screen(p.View())), want, typed)
+	}
 }
 
 func TestAnswerIsShownAsItWasUnderstood(t *testing.T) {
@@ -293,8 +413,8 @@ func TestServicesWordsStandBesideTheFieldUntilItChanges(t *testing.T) {
 	p := field.NewPager(f.Fields, given, o)
 	p.FocusField("username")
 
-	require.Contains(t, screen(p.View()), "! That name is taken")
-	require.Contains(t, screen(p.View()), "! Come back tomorrow")
+	require.Contains(t, screen(p.View()), "! This username is taken. Please choose another one.\n  The service says: That name is taken.")
+	require.Contains(t, screen(p.View()), "! Come back tomorrow.")
 	require.False(t, finishes(press(p, "ctrl+s")))
 	require.Equal(t, "username", p.Field())
 	require.Len(t, p.Refused(), 2)
@@ -357,7 +477,7 @@ func TestLanguageMayChangeInTheMiddle(t *testing.T) {
 	require.Equal(t, "dateOfBirth", p.Field())
 	require.Contains(t, screen(p.View()), "! Please answer this.")
 	require.NotNil(t, p.Cursor())
-	require.Equal(t, frontdesk.Text("1990-12-11/1990-11-12"), p.Answers()["dateOfBirth"], "the day stays, though it is written otherwise")
+	require.Equal(t, frontdesk.Text("1990-12-11"), p.Answers()["dateOfBirth"], "the day stays, though it is written otherwise")
 	require.Equal(t, frontdesk.Flag(true), p.Answers()["optIn"])
 }
 
@@ -390,8 +510,8 @@ func TestLabelsOfOurOwnQuestionsAreSaid(t *testing.T) {
 	t.Parallel()
 	p := field.NewPager(forms.RelatedFields(), nil, options(t))
 
-	require.Contains(t, screen(p.View()), "> "+speak(t, "en").Say("related.salutation", nil))
-	press(p, "d", "enter", "Leo", "enter", "Example", "enter", "enter")
+	require.Contains(t, screen(p.View()), "> "+speak(t, "en").Say("related.firstName", nil))
+	press(p, "Leo", "enter", "Example", "enter", "d", "enter", "enter")
 
 	require.Equal(t, frontdesk.Answers{
 		"salutation": frontdesk.Text("Dr."), "firstName": frontdesk.Text("Leo"), "lastName": frontdesk.Text("Example"),

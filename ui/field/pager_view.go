@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"frontdesk/ui"
@@ -175,23 +176,38 @@ func (p *Pager) labelLines(s *slot) []string {
 // question in focus. There is always one, so that nothing moves when it fills.
 func (p *Pager) below(i int) []string {
 	s, theme := p.slots[i], p.o.Theme
-	if text := s.complaint(); text != "" {
+	if text := s.complaint(i == p.at); text != "" {
 		style, mark := theme.Error, "! "
-		if len(s.refused) == 0 && onlyWarnings(s.issues) {
+		if s.doubted() {
 			style, mark = theme.Warning, "? "
 		}
-		lines := ui.Wrap(mark+text, p.inner())
-		for n := range lines {
-			lines[n] = style.Render(lines[n])
+		lines := styled(style, mark+text, p.inner())
+		if details := s.details(); details != "" && i == p.at {
+			lines = append(lines, styled(theme.Quiet, details, p.inner())...)
 		}
 		return lines
 	}
 	if i != p.at {
 		return []string{""}
 	}
-	lines := ui.Wrap(s.widget.Hint(p.inner()), p.inner())
+	return styled(theme.Quiet, p.hint(), p.inner())
+}
+
+// hint is what stands below the control in focus: what was probably meant by
+// the address that is being typed, or how to answer.
+func (p *Pager) hint() string {
+	s := p.current()
+	if s.meant != "" {
+		return s.taking()
+	}
+	return s.widget.Hint(p.inner())
+}
+
+// styled wraps a text into rows.
+func styled(style lipgloss.Style, text string, width int) []string {
+	lines := ui.Wrap(text, width)
 	for n := range lines {
-		lines[n] = theme.Quiet.Render(lines[n])
+		lines[n] = style.Render(lines[n])
 	}
 	return lines
 }

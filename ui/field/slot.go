@@ -113,6 +113,7 @@ func (s *slot) notice() bool {
 	}
 	s.seen = now
 	s.forget()
+	delete(s.o.Left, s.field.Name)
 	if s.field.Kind == forms.Email {
 		s.meant = suggestion(s.check())
 	}
