@@ -13,6 +13,7 @@ import (
 	"frontdesk/forms"
 	frontsync "frontdesk/sync"
 	"frontdesk/ui"
+	"frontdesk/ui/linear"
 	"frontdesk/ui/shell"
 )
 
@@ -61,27 +62,28 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 
 	desk.Training = training
 	desk.Status = frontdesk.Status{Link: frontdesk.LinkUnknown, Tally: tally, Sender: true}
-	var program *tea.Program
+	var face *face
 	engine := p.engine(frontsync.Options{
-		OnStatus:   func(s frontdesk.Status) { program.Send(ui.StatusMsg{Status: s}) },
-		OnProgress: func(progress frontdesk.Progress) { program.Send(ui.ProgressMsg{Progress: progress}) },
+		OnStatus:   func(s frontdesk.Status) { face.send(ui.StatusMsg{Status: s}) },
+		OnProgress: func(progress frontdesk.Progress) { face.send(ui.ProgressMsg{Progress: progress}) },
 	})
 	desk.Nudge = engine.Nudge
-	program = tea.NewProgram(shell.New(desk, shell.Options{
+	phrases := func(language string) ui.Phrases { return catalogue.In(language) }
+	face = newFace(shell.New(desk, shell.Options{
 		Languages: p.settings.Languages,
-		Phrases:   func(language string) ui.Phrases { return catalogue.In(language) },
+		Phrases:   phrases,
 		Rule:      rule,
 		IdleAfter: length(p.settings.IdleAfter),
-	}), tea.WithContext(ctx), tea.WithInput(c.stdin), tea.WithOutput(c.stdout), tea.WithEnvironment(c.env), tea.WithoutSignalHandler())
+	}), c, linear.Options{Phrases: phrases, Rule: rule, Now: time.Now})
 
 	background, stop := context.WithCancel(ctx)
 	var running sync.WaitGroup
-	running.Go(func() { p.keepSending(background, engine, program.Send) })
+	running.Go(func() { p.keepSending(background, engine, face.send) })
 	for _, one := range p.programs {
-		running.Go(func() { p.keepConfig(background, one.Program, program.Send) })
+		running.Go(func() { p.keepConfig(background, one.Program, face.send) })
 	}
 
-	_, err = program.Run()
+	err = face.run(ctx, p.settings.Accessible)
 	stop()
 	running.Wait()
 	if stopped := ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled); !stopped {

@@ -15,6 +15,7 @@ type options struct {
 	dataDir      string
 	program      string
 	json         bool
+	accessible   bool
 }
 
 // settings reads the settings, with the flags over them.
@@ -24,6 +25,7 @@ func (o *options) settings(c console) (settings, error) {
 		s.DataDir = o.dataDir
 	}
 	s.chosen = o.program
+	s.Accessible = wantsLines(c, o.accessible, s.Accessible)
 	return s, err
 }
 
@@ -46,6 +48,7 @@ func newRootCommand(c console) *cobra.Command {
 		},
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError(err) })
+	root.Flags().BoolVar(&o.accessible, "accessible", false, "tell the kiosk in plain lines, for a screen reader or braille")
 	root.Flags().BoolVar(&training, "training", false, "practise against a service of the kiosk's own; nothing reaches the real one")
 
 	flags := root.PersistentFlags()

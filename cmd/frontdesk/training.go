@@ -25,7 +25,7 @@ func runTraining(ctx context.Context, c console, s settings, ownFolder bool) err
 // else at the sandbox's demo program.
 func trainingSettings(s settings) settings {
 	t := defaultSettings()
-	t.DataDir, t.Language = s.DataDir, s.Language
+	t.DataDir, t.Language, t.Accessible = s.DataDir, s.Language, s.Accessible
 	t.MerchantID, t.CardTemplateCode = sandbox.MerchantID, sandbox.LoyaltyTemplate
 	t.ProgramName = "Blue Spoon Rewards"
 	t.UniqueFields = []string{"mobilePhone", "email"}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"os"
+	"sync"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+
+	"frontdesk"
+	"frontdesk/ui"
+	"frontdesk/ui/linear"
+	"frontdesk/ui/shell"
+)
+
+// face is how people meet the kiosk: on a full screen, or in plain lines that
+// a screen reader reads. Between two guests one takes the other's place; the
+// kiosk itself goes on.
+type face struct {
+	kiosk *shell.Model
+	c     console
+	lines linear.Options
+
+	mu      sync.Mutex
+	program *tea.Program
+	latest  map[string]tea.Msg // what a program that starts later must know
+}
+
+// newFace returns the face of a kiosk. Nothing is shown until run.
+func newFace(kiosk *shell.Model, c console, lines linear.Options) *face {
+	return &face{kiosk: kiosk, c: c, lines: lines, latest: map[string]tea.Msg{}}
+}
+
+// send gives the kiosk a message from outside, now and, if it is about how
+// things stand, to every program that shows the kiosk later.
+func (f *face) send(msg tea.Msg) {
+	f.mu.Lock()
+	switch msg := msg.(type) {
+	case ui.StatusMsg:
+		f.latest["status"] = msg
+	case ui.FormMsg:
+		f.latest["form "+msg.Program] = msg
+	case ui.TroubleMsg:
+		f.latest["trouble "+msg.Program] = msg
+	}
+	program := f.program
+	f.mu.Unlock()
+	if program != nil {
+		program.Send(msg)
+	}
+}
+
+// run shows the kiosk until it is closed: in lines, if asked for, and in the
+// other way whenever somebody wants that.
+func (f *face) run(ctx context.Context, inLines bool) error {
+	for {
+		show := f.screen
+		if inLines {
+			show = f.inLines
+		}
+		if err := show(ctx); err != nil || !f.kiosk.Accessible() {
+			return err
+		}
+		inLines = !inLines
+	}
+}
+
+// screen shows the kiosk on a full screen.
+func (f *face) screen(ctx context.Context) error {
+	return f.show(tea.NewProgram(f.kiosk, tea.WithContext(ctx), tea.WithInput(f.c.stdin), tea.WithOutput(f.c.stdout),
+		tea.WithEnvironment(f.c.env), tea.WithoutSignalHandler()))
+}
+
+// inLines tells the kiosk in lines. The terminal echoes nothing meanwhile: what
+// is typed is looked at first.
+func (f *face) inLines(ctx context.Context) (err error) {
+	if file, ok := f.c.stdin.(*os.File); ok {
+		before, err := term.MakeRaw(file.Fd())
+		if err != nil {
+			return frontdesk.Wrap(err, frontdesk.EINTERNAL, "This terminal cannot be read key by key.")
+		}
+		defer func() { _ = term.Restore(file.Fd(), before) }()
+	}
+	model := linear.New(f.kiosk, f.c.stdout, f.lines)
+	model.Begin()
+	defer model.End()
+	return f.show(linear.Program(model, f.c.stdin, tea.WithContext(ctx), tea.WithEnvironment(f.c.env)))
+}
+
+// show runs a program and tells it how things stand.
+func (f *face) show(program *tea.Program) error {
+	f.mu.Lock()
+	f.program = program
+	var known []tea.Msg
+	for _, msg := range f.latest {
+		known = append(known, msg)
+	}
+	f.mu.Unlock()
+	go func() {
+		for _, msg := range known {
+			program.Send(msg)
+		}
+	}()
+	_, err := program.Run()
+	return err
+}
+
+// wantsLines reports whether the kiosk is told in lines from the start:
+// --accessible, the setting, or ACCESSIBLE as other programs know it.
+func wantsLines(c console, flag, setting bool) bool {
+	switch c.getenv("ACCESSIBLE") {
+	case "", "0", "false", "no":
+		return flag || setting
+	default:
+		return true
+	}
+}
