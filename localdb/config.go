@@ -49,6 +49,40 @@ func (db *DB) SaveConfig(ctx context.Context, program frontdesk.Program, body []
 	return c, err
 }
 
+// AcceptConfig keeps the Config that a guest of another desk was asked by, if
+// it is not here. It comes before every Config that this desk fetched. False
+// says that it was here. The error is EINVALID for one whose hash is not its
+// body's.
+func (db *DB) AcceptConfig(ctx context.Context, c frontdesk.Config) (bool, error) {
+	if !json.Valid(c.Body) || c.Hash != frontdesk.HashConfig(c.Body) {
+		return false, frontdesk.Errorf(frontdesk.EINVALID, "A program's Config in the bundle is not one that a desk exported.")
+	}
+	added := false
+	err := db.write(ctx, func(ctx context.Context, tx *tx) error {
+		res, err := tx.ExecContext(ctx, `
+			INSERT INTO configs (
+				program_key,
+				hash,
+				body,
+				fetched_at,
+				round
+			) VALUES (?, ?, ?, ?, (SELECT MIN(0, COALESCE(MIN(round), 0)) - 1 FROM configs))
+			ON CONFLICT (program_key, hash) DO NOTHING`,
+			c.Program,
+			c.Hash,
+			c.Body,
+			millis(c.FetchedAt),
+		)
+		if err != nil {
+			return fmt.Errorf("accepting a config: %w", err)
+		}
+		n, err := res.RowsAffected()
+		added = n == 1
+		return err
+	})
+	return added, err
+}
+
 // LatestConfig returns the Config of a program that was saved last, or an
 // ENOTFOUND error.
 func (db *DB) LatestConfig(ctx context.Context, program frontdesk.Program) (*frontdesk.Config, error) {

@@ -45,17 +45,8 @@ func GiveUp(ctx context.Context, dir string, now time.Time) (string, error) {
 	}
 
 	// What the log holds must go with the file.
-	writer, err := openWriter(path)
-	if err != nil {
-		return "", fault(err)
-	}
-	var busy, frames, moved int
-	err = writer.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
-	if closing := writer.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
-		return "", fault(fmt.Errorf("emptying the log: %w", err))
+	if err := emptyLog(ctx, path); err != nil {
+		return "", err
 	}
 	aside := path + ".lost-" + now.UTC().Format("20060102-150405")
 	if err := os.Link(path, aside); err != nil { // fails where the name is taken
@@ -65,4 +56,22 @@ func GiveUp(ctx context.Context, dir string, now time.Time) (string, error) {
 		return "", fault(err)
 	}
 	return aside, fault(syncFolder(filepath.Dir(path)))
+}
+
+// emptyLog moves what the log of a database holds into the file. The caller is
+// the only one who uses it.
+func emptyLog(ctx context.Context, path string) error {
+	writer, err := openWriter(path)
+	if err != nil {
+		return fault(err)
+	}
+	var busy, frames, moved int
+	err = writer.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
+	if closing := writer.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return fault(fmt.Errorf("emptying the log: %w", err))
+	}
+	return nil
 }

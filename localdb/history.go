@@ -96,7 +96,7 @@ func (tx *tx) record(ctx context.Context, r *row, a attempt) error {
 // the sealed detail.
 func plainCode(s string) string {
 	switch s {
-	case frontdesk.CodeConfigChanged, frontdesk.CodeCannotTell, frontdesk.CodeMayBeEnrolled, codeUnreadable:
+	case frontdesk.CodeConfigChanged, frontdesk.CodeCannotTell, frontdesk.CodeMayBeEnrolled, codeUnreadable, codeRestored:
 		return s
 	}
 	if len(s) <= 4 && strings.Trim(s, "0123456789") == "" {
