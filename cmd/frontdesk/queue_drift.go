@@ -24,10 +24,16 @@ func newDrifter(db *localdb.DB, compile func([]byte, frontdesk.ProgramKind) (*fo
 	return &drifter{db: db, compile: compile, forms: map[string]*forms.Form{}}
 }
 
-// Drift says how today's Config takes a guest. A guest whose own Config is not
-// on this machine, such as one imported from another desk, is sent as they
-// are: there is nothing to compare with, and the service still checks.
+// Drift says how today's Config takes a guest. Only whoever joins by a form,
+// and a profile that was edited by one, can drift: a Config says nothing of
+// invitations, relatives, addresses and external accounts. A guest whose own
+// Config is not on this machine, such as one imported from another desk, is
+// sent as they are: there is nothing to compare with, and the service still
+// checks.
 func (d *drifter) Drift(ctx context.Context, s *frontdesk.Submission) (frontdesk.Drift, error) {
+	if !asked(s) {
+		return frontdesk.Drift{}, nil
+	}
 	today, err := d.db.LatestConfig(ctx, s.Program)
 	if frontdesk.CodeOf(err) == frontdesk.ENOTFOUND {
 		return frontdesk.Drift{}, nil
@@ -50,7 +56,18 @@ func (d *drifter) Drift(ctx context.Context, s *frontdesk.Submission) (frontdesk
 	if err != nil {
 		return frontdesk.Drift{}, err
 	}
+	if s.Change != nil {
+		return driftOf(s, now.ReconcileEdit(then, s.Answers, time.Now()), now.Hash), nil
+	}
 	return driftOf(s, now.Reconcile(then, s.Answers, time.Now()), now.Hash), nil
+}
+
+// asked reports whether a Submission's answers are those of a form.
+func asked(s *frontdesk.Submission) bool {
+	if s.Change == nil {
+		return s.Journey != frontdesk.SMS
+	}
+	return s.Journey == frontdesk.Edit && (s.Change.Verb == "" || s.Change.Verb == frontdesk.VerbEdit)
 }
 
 // form compiles a Config once.
@@ -78,10 +95,30 @@ func driftOf(s *frontdesk.Submission, found forms.Drift, hash string) frontdesk.
 		mapped := *s
 		mapped.Answers, mapped.Fields, mapped.ConfigHash = found.Answers, found.Fields, hash
 		mapped.Fields.External = s.Fields.External
+		mapped.Change = renamed(s.Change, found.Mapped)
 		return frontdesk.Drift{Submission: &mapped, Mapped: mappings(found.Mapped)}
 	default:
 		return frontdesk.Drift{}
 	}
+}
+
+// renamed returns a Change whose values before the edit stand under the names
+// of today, so that they are compared with what is written.
+func renamed(c *frontdesk.Change, found []forms.Mapping) *frontdesk.Change {
+	if c == nil {
+		return nil
+	}
+	out := *c
+	out.Before.User, out.Before.Account = c.Before.User.Clone(), c.Before.Account.Clone()
+	for _, m := range found {
+		for _, values := range []frontdesk.Answers{out.Before.User, out.Before.Account} {
+			if before, named := values[m.From]; named && m.From != m.To {
+				delete(values, m.From)
+				values[m.To] = before
+			}
+		}
+	}
+	return &out
 }
 
 func mappings(found []forms.Mapping) []frontdesk.Mapping {
