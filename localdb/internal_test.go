@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/mattn/go-sqlite3"
 	"github.com/stretchr/testify/require"
@@ -122,9 +123,15 @@ func TestQueriesOfTheQueueUseTheirIndexes(t *testing.T) {
 	db, err := Open(t.Context(), t.TempDir(), Options{})
 	require.NoError(t, err)
 	defer db.Close()
-	where, _ := pick(frontdesk.Filter{States: frontdesk.States()})
+	where, _ := db.pick(frontdesk.Filter{States: frontdesk.States()})
+	causes, _ := db.pick(frontdesk.Filter{Codes: []string{"435", ""}})
+	found, _ := db.pick(frontdesk.Filter{Find: "6000100000001985"})
+	since, _ := db.pick(frontdesk.Filter{Since: time.Now()})
 
 	for _, query := range []string{
+		entriesQuery(`s.seq IN (` + causes + `)`),
+		entriesQuery(`s.seq IN (` + found + `)`),
+		entriesQuery(`s.seq IN (` + since + `)`),
 		claimQuery,
 		nextDueQuery,
 		claimsQuery,
