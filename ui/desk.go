@@ -160,6 +160,10 @@ type Desk struct {
 	Language string
 	Say      Phrases
 	Theme    Theme
+	// FullBlocks says that the terminal is not known to draw half a block, as
+	// the Linux console is not.
+	FullBlocks bool
+
 	Now      func() time.Time
 	Training bool
 

@@ -25,6 +25,11 @@ type Theme struct {
 	Status   lipgloss.Style // the status line
 	Selected lipgloss.Style // the chosen row of a list
 	Frame    lipgloss.Style // border of an overlay
+
+	// Code draws a code for scanners: black and white, whatever else the
+	// theme wears. Its foreground is white in a dark theme and black in a
+	// light one, so that the code is right without colours too.
+	Code lipgloss.Style
 }
 
 // NewTheme returns the styles for a dark or a light terminal. Every text
@@ -58,5 +63,6 @@ func NewTheme(dark bool) Theme {
 		Status:   plain.Foreground(text).Background(strip),
 		Selected: plain.Bold(true).Foreground(ink("#FFFFFF", "#101010")).Background(accent),
 		Frame:    plain.Border(lipgloss.RoundedBorder()).BorderForeground(accent).Padding(0, 1),
+		Code:     plain.Foreground(ink("#000000", "#FFFFFF")).Background(ink("#FFFFFF", "#000000")),
 	}
 }

@@ -27,6 +27,10 @@ type Visit struct {
 	// them may be said.
 	Left map[string]bool
 
+	// Changing are the answers of a detour from Review, kept apart until it
+	// ends, so that Esc undoes them; nil while there is none.
+	Changing frontdesk.Answers
+
 	// Relative is the relative whose form is open, nil while there is none.
 	Relative *Relative
 
@@ -87,6 +91,7 @@ func (v *Visit) Wipe() {
 	clear(v.Refused)
 	clear(v.Confirmed)
 	clear(v.Left)
+	clear(v.Changing)
 	if v.Relative != nil {
 		clear(v.Relative.Answers)
 		clear(v.Relative.Confirmed)

@@ -28,6 +28,7 @@ const (
 	later                 // saved, the service has not answered in time
 	enrolled              // the service says so
 	refused               // the service refused answers that can be changed here
+	cardUsed              // the service refused the card, and another one can be taken here
 	held                  // the service refused; staff must look at it
 )
 
@@ -68,7 +69,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		s.settled = s.settled || msg.id == s.visit.ID
 	case ui.ProgressMsg:
 		// The shell has put it into the visit.
-		if s.stands() == refused {
+		if s.mendable() {
 			s.settled = false
 			id := s.visit.ID
 			return tea.Tick(grace, func(time.Time) tea.Msg { return settledMsg{id: id} })
@@ -92,16 +93,25 @@ func (s *Screen) enter() tea.Cmd {
 		return nil
 	case s.stands() == refused:
 		return s.mend()
+	case s.stands() == cardUsed:
+		return ui.Go(ui.Route{Place: ui.Activate})
 	default:
 		return ui.Reset
 	}
 }
 
-// next begins the next guest with a card that was scanned. The guest's own
-// card, swiped again, begins nobody.
+// mendable reports whether the guest who still stands there can mend what was
+// refused.
+func (s *Screen) mendable() bool { return s.stands() == refused || s.stands() == cardUsed }
+
+// next takes a card that was scanned: in place of one that was refused, else
+// for the next guest. The guest's own card, swiped again, begins nobody.
 func (s *Screen) next(card frontdesk.Private) tea.Cmd {
-	if !s.settled || s.stands() == refused || card == s.visit.Card {
+	switch {
+	case !s.settled, s.stands() == refused, card == s.visit.Card:
 		return nil
+	case s.stands() == cardUsed:
+		return ui.Go(ui.Route{Place: ui.Activate, Card: card})
 	}
 	return ui.Go(ui.Route{Place: ui.Activate, Journey: frontdesk.Activate, Card: card})
 }
@@ -123,6 +133,8 @@ func (s *Screen) stands() stand {
 		return enrolled
 	case p.State == frontdesk.Held && len(s.refusals()) > 0 && s.desk.Repairs != nil:
 		return refused
+	case p.State == frontdesk.Held && s.cardRefused() && s.desk.Repairs != nil:
+		return cardUsed
 	case p.State == frontdesk.Held, p.State == frontdesk.Cancelled:
 		return held
 	case s.late || s.away():
@@ -154,9 +166,7 @@ func (s *Screen) refusals() []frontdesk.Issue {
 	issues := p.Reply.Issues
 	if c := p.Reply.Conflict; c != nil {
 		issues = append(issues[:len(issues):len(issues)], frontdesk.Issue{
-			Field: c.Field,
-			Code:  frontdesk.InvalidValue,
-			Text:  s.say("done.taken"),
+			Field: c.Field, Code: taken(c.Field), Text: p.Reply.Message,
 		})
 	}
 	var mine []frontdesk.Issue
@@ -166,6 +176,27 @@ func (s *Screen) refusals() []frontdesk.Issue {
 		}
 	}
 	return mine
+}
+
+// taken is the code for a value that another guest has.
+func taken(name string) frontdesk.IssueCode {
+	switch name {
+	case "username":
+		return frontdesk.UsernameExists
+	case "email":
+		return frontdesk.EmailExists
+	default:
+		return frontdesk.Taken
+	}
+}
+
+// activeAlready is the service's code for a card that somebody has (seed,
+// "failure").
+const activeAlready = "435"
+
+// cardRefused reports whether all that the service refused is the card.
+func (s *Screen) cardRefused() bool {
+	return s.visit.Card != "" && s.visit.Progress.Reply.Code == activeAlready
 }
 
 // SetSize tells the screen how much room it has.

@@ -11,6 +11,7 @@ import (
 	"frontdesk"
 	"frontdesk/forms"
 	"frontdesk/ui"
+	"frontdesk/ui/field"
 )
 
 // longest is how much of a name or of the service's words is shown.
@@ -18,6 +19,9 @@ const (
 	longestName  = 30
 	longestWords = 300
 )
+
+// aside is how many columns stay empty between the text and the code.
+const aside = 4
 
 // keyMap are the keys of the screen.
 type keyMap struct{ next, mend, leave key.Binding }
@@ -39,8 +43,10 @@ type message struct {
 	title string
 	style lipgloss.Style
 	texts []string // sentences
-	facts []fact
-	next  string // what Enter does
+	// details are the service's own words where texts are ours.
+	details []string
+	facts   []fact
+	next    string // what Enter does
 }
 
 // message words where the guest stands.
@@ -50,7 +56,10 @@ func (s *Screen) message() message {
 	case enrolled:
 		return message{title: s.enrolledTitle(), style: t.Good, facts: s.facts(), next: s.say("done.next")}
 	case refused:
-		return message{title: s.say("done.refused"), style: t.Warning, texts: s.reasons(), next: s.say("done.mend")}
+		texts, details := s.reasons()
+		return message{title: s.say("done.refused"), style: t.Warning, texts: texts, details: details, next: s.say("done.mend")}
+	case cardUsed:
+		return message{title: s.say("done.card_used"), style: t.Warning, details: s.words(), next: s.say("done.other_card")}
 	case held:
 		return message{title: s.say("done.held"), style: t.Warning, texts: append(s.words(), s.say("done.held_text")), next: s.say("done.next")}
 	case later:
@@ -69,40 +78,45 @@ func (s *Screen) enrolledTitle() string {
 	return s.desk.Say.Say("done.enrolled", ui.Args{"Name": name})
 }
 
+// card is the guest's card, "" while nobody knows it.
+func (s *Screen) card() frontdesk.Private {
+	if card := s.visit.Progress.Card; card != "" {
+		return card
+	}
+	return s.visit.Card
+}
+
 // facts are the card number, and the registration code if the service gave
 // one.
 func (s *Screen) facts() []fact {
-	p := s.visit.Progress
-	card := p.Card
-	if card == "" {
-		card = s.visit.Card
-	}
 	var facts []fact
-	if card != "" {
+	if card := s.card(); card != "" {
 		facts = append(facts, fact{s.say("done.card"), ui.Fours(card.Reveal())})
 	}
-	if p.RegistrationCode != "" {
-		facts = append(facts, fact{s.say("done.code"), p.RegistrationCode.Reveal()})
+	if code := s.visit.Progress.RegistrationCode; code != "" {
+		facts = append(facts, fact{s.say("done.code"), code.Reveal()})
 	}
 	return facts
 }
 
-// reasons are the service's words, each beside the field it is about.
-func (s *Screen) reasons() []string {
-	var lines []string
+// reasons say what was refused, each beside the field that it is about, and the
+// service's own words for it.
+func (s *Screen) reasons() (texts, details []string) {
+	form := s.visit.Asked(s.desk.Say)
+	o := field.Options{Say: s.desk.Say}
 	for _, issue := range s.refusals() {
-		words := forms.SafeText(issue.Text, longestWords)
-		if words == "" {
-			words = s.say("done.not_accepted")
+		f := form.Field(issue.Field)
+		texts = append(texts, f.Label+": "+field.Words(f, issue, o))
+		if words := field.Details(f, issue, o); words != "" {
+			details = append(details, words)
 		}
-		lines = append(lines, s.visit.Form.Field(issue.Field).Label+": "+words)
 	}
-	return lines
+	return texts, details
 }
 
 // words are the service's own, for what cannot be changed here.
 func (s *Screen) words() []string {
-	words := forms.SafeText(s.visit.Progress.Reply.Message, longestWords)
+	words := ui.Sentence(forms.SafeText(s.visit.Progress.Reply.Message, longestWords))
 	if words == "" {
 		return nil
 	}
@@ -121,30 +135,95 @@ func (s *Screen) when() string {
 	}
 }
 
-// View draws the screen.
+// View draws the screen: what there is to say, and beside or below it the card
+// as a code, where there is room for it.
 func (s *Screen) View() string {
-	t, m := s.desk.Theme, s.message()
-	var block []string
-	for _, line := range ui.Wrap(m.title, s.width) {
-		block = append(block, m.style.Bold(true).Render(line))
-	}
-	for _, text := range m.texts {
-		block = append(block, "")
-		for _, line := range ui.Wrap(text, s.width) {
-			block = append(block, t.Text.Render(line))
+	block := s.block(s.width)
+	if c, ok := s.code(); ok {
+		full := s.desk.FullBlocks
+		rows := c.rows(s.desk.Theme, full)
+		narrow := s.width - c.width(full) - aside
+		if s.factsFit(narrow) && c.height(full) <= s.height {
+			return beside(s.above(s.block(narrow)), rows, narrow+aside)
 		}
+		if c.width(full) <= s.width && len(block)+1+len(rows) <= s.height {
+			return strings.Join(append(append(block, ""), rows...), "\n")
+		}
+	}
+	return strings.Join(s.above(block), "\n")
+}
+
+// code is the guest's card as a code, once they are enrolled.
+func (s *Screen) code() (code, bool) {
+	if s.stands() != enrolled {
+		return code{}, false
+	}
+	return newCode(s.card())
+}
+
+// factsFit reports whether no number would be cut in a narrower block.
+func (s *Screen) factsFit(width int) bool {
+	facts := s.facts()
+	for _, f := range facts {
+		if widest(facts)+gap+ansi.StringWidth(f.value) > width {
+			return false
+		}
+	}
+	return true
+}
+
+// above puts a block where the eye looks first.
+func (s *Screen) above(block []string) []string {
+	return append(make([]string, max(0, (s.height-len(block))/3)), block...)
+}
+
+// beside joins a text and a drawing at its right, line by line.
+func beside(text, drawing []string, column int) string {
+	lines := make([]string, max(len(text), len(drawing)))
+	for i := range lines {
+		if i < len(text) {
+			lines[i] = text[i]
+		}
+		if i < len(drawing) {
+			lines[i] = ui.Pad(lines[i], column) + drawing[i]
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// gap is how many columns stand between a label and its value.
+const gap = 3
+
+// block is what there is to say, wrapped.
+func (s *Screen) block(width int) []string {
+	t, m := s.desk.Theme, s.message()
+	block := wrapped(m.style.Bold(true), m.title, width)
+	for _, text := range m.texts {
+		block = append(append(block, ""), wrapped(t.Text, text, width)...)
+	}
+	if len(m.details) > 0 {
+		block = append(block, "")
+	}
+	for _, text := range m.details {
+		block = append(block, wrapped(t.Quiet, text, width)...)
 	}
 	if len(m.facts) > 0 {
 		block = append(block, "")
 	}
 	for _, f := range m.facts {
-		label := ui.Pad(f.label, widest(m.facts)+3)
+		label := ui.Pad(f.label, widest(m.facts)+gap)
 		block = append(block, t.Quiet.Render(label)+t.Title.Render(f.value))
 	}
-	block = append(block, "", "", t.Key.Render(s.say("key.enter"))+"  "+t.Text.Render(m.next))
+	return append(block, "", "", t.Key.Render(s.say("key.enter"))+"  "+t.Text.Render(m.next))
+}
 
-	above := max(0, (s.height-len(block))/3)
-	return strings.Join(append(make([]string, above), block...), "\n")
+// wrapped breaks a text into styled lines.
+func wrapped(style lipgloss.Style, text string, width int) []string {
+	lines := ui.Wrap(text, width)
+	for i := range lines {
+		lines[i] = style.Render(lines[i])
+	}
+	return lines
 }
 
 // widest is the width of the widest label.
@@ -165,7 +244,7 @@ func (s *Screen) Hit(int, int) string { return "next" }
 // Tell returns the screen in sentences.
 func (s *Screen) Tell() []string {
 	m := s.message()
-	lines := append([]string{m.title}, m.texts...)
+	lines := append(append([]string{m.title}, m.texts...), m.details...)
 	for _, f := range m.facts {
 		lines = append(lines, f.label+": "+f.value)
 	}
@@ -175,10 +254,14 @@ func (s *Screen) Tell() []string {
 // ShortHelp returns the keys that work now.
 func (s *Screen) ShortHelp() []key.Binding {
 	keys := newKeys(s.desk.Say)
-	if s.stands() == refused {
+	switch s.stands() {
+	case refused:
 		return []key.Binding{keys.mend, keys.leave}
+	case cardUsed:
+		return []key.Binding{ui.Bind(s.desk.Say, "key.enter", "done.other_card", "enter"), keys.leave}
+	default:
+		return []key.Binding{keys.next}
 	}
-	return []key.Binding{keys.next}
 }
 
 // FullHelp returns the keys that work now.

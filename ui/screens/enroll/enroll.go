@@ -24,20 +24,28 @@ type Screen struct {
 	route ui.Route
 	pager *field.Pager
 	width int
+
+	// began says that the guest had answers when the screen was made.
+	began bool
 }
 
 // New returns the screen for a visit. With Route.Only it asks Route.Field and
 // what the service refused, and nothing else.
 func New(desk *ui.Desk, visit *ui.Visit, r ui.Route) *Screen {
-	s := &Screen{desk: desk, visit: visit, route: r}
-	s.pager = field.NewPager(s.fields(), visit.Answers.Clone(), s.options())
+	s := &Screen{desk: desk, visit: visit, route: r, began: len(visit.Answers) > 0}
+	answers := visit.Answers.Clone()
+	if r.Only {
+		maps.Copy(answers, visit.Changing)
+	}
+	s.pager = field.NewPager(s.fields(), answers, s.options())
 	return s
 }
 
-// fields are the questions of this round.
+// fields are the questions of this round, in the guest's language.
 func (s *Screen) fields() []*forms.Field {
+	asked := s.visit.Asked(s.desk.Say).Fields
 	if !s.route.Only {
-		return s.visit.Form.Fields
+		return asked
 	}
 	wanted := map[string]bool{}
 	for _, name := range partners(s.route.Field) {
@@ -47,7 +55,7 @@ func (s *Screen) fields() []*forms.Field {
 		wanted[issue.Field] = true
 	}
 	var fields []*forms.Field
-	for _, f := range s.visit.Form.Fields {
+	for _, f := range asked {
 		if wanted[f.Name] {
 			fields = append(fields, f)
 		}
@@ -77,9 +85,18 @@ func (s *Screen) options() field.Options {
 		Locale:    forms.Locale(s.visit.Language),
 		Today:     s.desk.Now(),
 		Confirmed: s.visit.Confirmed,
-		Refused:   s.visit.Refused,
+		Left:      s.visit.Left,
+		Refused:   s.refused(),
 		Check:     s.check,
 	}
+}
+
+// refused is what the service said about answers that are still the same.
+func (s *Screen) refused() []frontdesk.Issue {
+	return slices.DeleteFunc(slices.Clone(s.visit.Refused), func(issue frontdesk.Issue) bool {
+		now, changed := s.visit.Changing[issue.Field]
+		return changed && !now.Equal(s.visit.Answers[issue.Field])
+	})
 }
 
 // check looks at all answers together, those that are not asked in this round
@@ -100,10 +117,12 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case field.Finished:
 		s.keep()
+		s.visit.Changing = nil
 		return s.next()
 	case field.LeftAtTop:
 		return s.leave()
 	case ui.DeskMsg:
+		s.pager.SetFields(s.fields())
 		s.pager.SetOptions(s.options())
 		return nil
 	case ui.ClickMsg:
@@ -113,9 +132,11 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // kept keeps the answers after the pager took a message. A single answer that
-// is being changed is kept only when it is finished, so that Esc undoes it.
+// is being changed is kept apart until it is finished, so that Esc undoes it.
 func (s *Screen) kept(cmd tea.Cmd) tea.Cmd {
-	if !s.route.Only {
+	if s.route.Only {
+		s.visit.Changing = s.pager.Answers()
+	} else {
 		s.keep()
 	}
 	return cmd
@@ -141,15 +162,21 @@ func (s *Screen) leave() tea.Cmd {
 	if s.Unsaved() {
 		return nil
 	}
+	s.visit.Changing = nil
 	return ui.Back
 }
 
 // Escape leaves a single answer as it was.
-func (s *Screen) Escape() (tea.Cmd, bool) { return ui.Back, s.route.Only }
+func (s *Screen) Escape() (tea.Cmd, bool) {
+	if s.route.Only {
+		s.visit.Changing = nil
+	}
+	return ui.Back, s.route.Only
+}
 
 // Unsaved reports whether the guest has given anything yet.
 func (s *Screen) Unsaved() bool {
-	return !s.route.Only && (len(s.visit.Answers) > 0 || s.visit.Card != "")
+	return !s.route.Only && (s.began || s.pager.Unsaved() || s.visit.Card != "")
 }
 
 // Where returns the route with the field that has the focus.

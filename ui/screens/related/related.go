@@ -33,15 +33,24 @@ type removeMsg struct {
 	index int
 }
 
-// New returns the screen for a visit. It stands on Continue.
+// New returns the screen for a visit. It stands on Continue, or in the form of
+// the relative that was open.
 func New(desk *ui.Desk, visit *ui.Visit) *Screen {
 	s := &Screen{desk: desk, visit: visit}
 	s.cursor = len(s.rows()) - 1
+	if visit.Relative != nil {
+		s.open()
+	}
 	return s
 }
 
-// Init asks for nothing.
-func (s *Screen) Init() tea.Cmd { return nil }
+// Init gives the focus to the form of a relative that was open.
+func (s *Screen) Init() tea.Cmd {
+	if s.pager == nil {
+		return nil
+	}
+	return s.pager.Init()
+}
 
 // action is what Enter does on a row.
 type action int
@@ -92,7 +101,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		s.remove(msg)
 		return nil
 	case ui.DeskMsg:
-		return s.translate()
+		if s.pager != nil {
+			s.pager.SetOptions(s.options())
+		}
+		return nil
 	case ui.ClickMsg:
 		return s.click(msg.Name)
 	case tea.KeyPressMsg:
@@ -101,7 +113,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		}
 	}
 	if s.pager != nil {
-		return s.pager.Update(msg)
+		return s.kept(s.pager.Update(msg))
 	}
 	return nil
 }
@@ -139,41 +151,39 @@ func (s *Screen) choose(r row) tea.Cmd {
 
 // edit opens the form of a relative.
 func (s *Screen) edit(index int, answers frontdesk.Answers) tea.Cmd {
-	s.editing = index
-	s.pager = field.NewPager(s.fields(), answers, s.options())
-	s.resizePager()
+	s.visit.Relative = &ui.Relative{
+		Index: index, Answers: answers, Confirmed: map[string]frontdesk.IssueCode{}, Left: map[string]bool{},
+	}
+	s.open()
 	return s.pager.Init()
 }
 
-// fields are the questions about a relative, in the guest's language.
-func (s *Screen) fields() []*forms.Field {
-	fields := forms.RelatedFields()
-	for _, f := range fields {
-		f.Label = s.say("related." + f.Name)
-	}
-	return fields
+// open shows the form of the relative in the visit.
+func (s *Screen) open() {
+	r := s.visit.Relative
+	s.editing = r.Index
+	s.pager = field.NewPager(forms.RelatedFields(), r.Answers, s.options())
+	s.pager.FocusField(r.Field)
+	s.resizePager()
 }
 
 // options are what the pager copies of the desk and the visit.
 func (s *Screen) options() field.Options {
 	return field.Options{
-		Say:    s.desk.Say,
-		Theme:  s.desk.Theme,
-		Locale: forms.Locale(s.visit.Language),
-		Today:  s.desk.Now(),
+		Say:       s.desk.Say,
+		Theme:     s.desk.Theme,
+		Locale:    forms.Locale(s.visit.Language),
+		Today:     s.desk.Now(),
+		Confirmed: s.visit.Relative.Confirmed,
+		Left:      s.visit.Relative.Left,
 	}
 }
 
-// translate asks the same questions in another language. The labels are ours,
-// so the pager has to be made anew.
-func (s *Screen) translate() tea.Cmd {
-	if s.pager == nil {
-		return nil
-	}
-	at, answers := s.pager.Field(), s.pager.Answers()
-	s.pager = field.NewPager(s.fields(), answers, s.options())
-	s.resizePager()
-	return tea.Batch(s.pager.Init(), s.pager.FocusField(at))
+// kept keeps what was typed of a relative in the visit, where it outlives a
+// look at another screen.
+func (s *Screen) kept(cmd tea.Cmd) tea.Cmd {
+	s.visit.Relative.Answers, s.visit.Relative.Field = s.pager.Answers(), s.pager.Field()
+	return cmd
 }
 
 // keep puts the relative into the visit. One of whom nothing is said is
@@ -198,7 +208,7 @@ func (s *Screen) keep() tea.Cmd {
 
 // close goes back to the list.
 func (s *Screen) close() {
-	s.pager = nil
+	s.pager, s.visit.Relative = nil, nil
 	s.cursor = len(s.rows()) - 1
 }
 

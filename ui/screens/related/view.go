@@ -11,7 +11,7 @@ import (
 )
 
 // keyMap are the keys of the list.
-type keyMap struct{ choose, change, add, proceed, remove, up, down, back, cancel key.Binding }
+type keyMap struct{ choose, change, add, proceed, remove, up, down, back, cancel, discard key.Binding }
 
 // newKeys returns the keys in a language.
 func newKeys(say ui.Phrases) keyMap {
@@ -25,6 +25,7 @@ func newKeys(say ui.Phrases) keyMap {
 		down:    ui.Bind(say, "key.down", "related.down", "down", "tab"),
 		back:    ui.Bind(say, "key.esc", "related.back", "esc"),
 		cancel:  ui.Bind(say, "key.esc", "related.cancel", "esc"),
+		discard: ui.Bind(say, "key.esc", "related.discard", "esc"),
 	}
 }
 
@@ -132,7 +133,7 @@ func (s *Screen) Hit(x, y int) string {
 // click does what a click means.
 func (s *Screen) click(name string) tea.Cmd {
 	if s.pager != nil {
-		return s.pager.Click(name)
+		return s.kept(s.pager.Click(name))
 	}
 	for i, r := range s.rows() {
 		if name == hitRow(i) {
@@ -160,7 +161,7 @@ func (s *Screen) Tell() []string {
 func (s *Screen) ShortHelp() []key.Binding {
 	keys := newKeys(s.desk.Say)
 	if s.pager != nil {
-		return ui.WithEsc(s.pager.ShortHelp(), keys.cancel)
+		return ui.WithEsc(s.pager.ShortHelp(), s.escKey())
 	}
 	switch s.rows()[s.cursor].action {
 	case change:
@@ -172,11 +173,20 @@ func (s *Screen) ShortHelp() []key.Binding {
 	}
 }
 
+// escKey is the key that leaves the form of a relative.
+func (s *Screen) escKey() key.Binding {
+	keys := newKeys(s.desk.Say)
+	if s.editing < len(s.visit.Related) {
+		return keys.cancel
+	}
+	return keys.discard
+}
+
 // FullHelp returns the keys that work now.
 func (s *Screen) FullHelp() [][]key.Binding {
 	keys := newKeys(s.desk.Say)
 	if s.pager != nil {
-		return append(s.pager.FullHelp(), []key.Binding{keys.cancel})
+		return append(s.pager.FullHelp(), []key.Binding{s.escKey()})
 	}
 	return [][]key.Binding{{keys.choose, keys.remove, keys.proceed, keys.up, keys.down, keys.back}}
 }

@@ -157,7 +157,8 @@ func (s *Screen) capture() forms.Capture {
 // saveCmd returns a command that saves the guest: in place of what the service
 // refused, if it was saved before.
 func (s *Screen) saveCmd(c forms.Capture) tea.Cmd {
-	form, save, now := s.visit.Form, s.desk.Outbox.Save, s.desk.Now
+	// The form as it was shown: a consent keeps the words that the guest read.
+	form, save, now := s.visit.Asked(s.desk.Say), s.desk.Outbox.Save, s.desk.Now
 	if s.visit.Saved {
 		save = s.desk.Repairs.Repair
 	}

@@ -25,7 +25,7 @@ type row struct {
 // the relatives.
 func (s *Screen) makeRows() []row {
 	var rows []row
-	for _, f := range s.visit.Form.Fields {
+	for _, f := range s.visit.Asked(s.desk.Say).Fields {
 		rows = append(rows, row{
 			label: f.Label,
 			value: field.Show(f, s.visit.Answers[f.Name], s.fieldOptions()),
