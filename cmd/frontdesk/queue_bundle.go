@@ -25,6 +25,17 @@ type bundle struct {
 	Format     string           `json:"format"` // bundleFormat
 	ExportedAt time.Time        `json:"exportedAt"`
 	Guests     []localdb.Parcel `json:"guests"`
+
+	// Configs are those that the guests were asked by, without which another
+	// desk could neither show nor mend what they answered.
+	Configs []bundledConfig `json:"configs,omitempty"`
+}
+
+// bundledConfig is a frontdesk.Config as a bundle holds it.
+type bundledConfig struct {
+	Program   string    `json:"program"`
+	Body      []byte    `json:"body"` // to the byte: its hash is its name
+	FetchedAt time.Time `json:"fetchedAt"`
 }
 
 const (
@@ -88,7 +99,11 @@ func (p *parts) export(ctx context.Context, path string, to age.Recipient) (int,
 	if len(parcels) == 0 {
 		return 0, frontdesk.Errorf(frontdesk.ENOTFOUND, "There is nobody to export: every guest was sent.")
 	}
-	body, err := sealBundle(bundle{Format: bundleFormat, ExportedAt: time.Now(), Guests: parcels}, to)
+	configs, err := p.configsOf(ctx, parcels)
+	if err != nil {
+		return 0, err
+	}
+	body, err := sealBundle(bundle{Format: bundleFormat, ExportedAt: time.Now(), Guests: parcels, Configs: configs}, to)
 	if err != nil {
 		return 0, err
 	}
@@ -104,6 +119,27 @@ func (p *parts) export(ctx context.Context, path string, to age.Recipient) (int,
 		return 0, frontdesk.Wrap(err, frontdesk.ESTORAGE, "The guests are in "+partial+", which could not be given its name. Import that.")
 	}
 	return len(parcels), nil
+}
+
+// configsOf returns the Configs that guests were asked by, each once. One that
+// this desk never had is left out: the guest goes all the same.
+func (p *parts) configsOf(ctx context.Context, parcels []localdb.Parcel) ([]bundledConfig, error) {
+	var out []bundledConfig
+	seen := map[string]bool{}
+	for _, parcel := range parcels {
+		if seen[parcel.ConfigHash] {
+			continue
+		}
+		seen[parcel.ConfigHash] = true
+		config, err := p.db.ConfigByHash(ctx, parcel.ConfigHash)
+		switch {
+		case err == nil:
+			out = append(out, bundledConfig{Program: config.Program, Body: config.Body, FetchedAt: config.FetchedAt})
+		case frontdesk.CodeOf(err) != frontdesk.ENOTFOUND:
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 func sealBundle(b bundle, to age.Recipient) ([]byte, error) {
@@ -221,6 +257,9 @@ func openBundle(path string, who []age.Identity) (bundle, error) {
 // keeps nobody out.
 func (p *parts) accept(ctx context.Context, b bundle) (exportReport, error) {
 	var report exportReport
+	if err := p.acceptConfigs(ctx, b); err != nil {
+		return report, err
+	}
 	for _, parcel := range b.Guests {
 		added, err := p.db.Accept(ctx, parcel)
 		switch code := frontdesk.CodeOf(err); {
@@ -235,6 +274,31 @@ func (p *parts) accept(ctx context.Context, b bundle) (exportReport, error) {
 		}
 	}
 	return report, nil
+}
+
+// acceptConfigs keeps the Configs that the guests of a bundle were asked by.
+// One of which no form can be made, or that no guest was asked by, is left out.
+func (p *parts) acceptConfigs(ctx context.Context, b bundle) error {
+	kinds := map[string]frontdesk.ProgramKind{}
+	for _, parcel := range b.Guests {
+		kinds[parcel.Program.Key()+" "+parcel.ConfigHash] = parcel.Program.Kind
+	}
+	for _, c := range b.Configs {
+		hash := frontdesk.HashConfig(c.Body)
+		kind, asked := kinds[c.Program+" "+hash]
+		if !asked {
+			continue
+		}
+		if _, err := p.compile(c.Body, kind); err != nil {
+			p.log.Warn("a Config of a bundle makes no form", "program", c.Program, "config", hash)
+			continue
+		}
+		config := frontdesk.Config{Hash: hash, Program: c.Program, Body: c.Body, FetchedAt: c.FetchedAt}
+		if _, err := p.db.AcceptConfig(ctx, config); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tellBundle prints what was done. Guests who could not be added are a

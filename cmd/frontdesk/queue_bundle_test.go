@@ -58,6 +58,31 @@ func TestABundleMovesGuestsToAnotherDeskAndTwiceIsHarmless(t *testing.T) {
 	require.Equal(t, []string{"Leo", "Mia"}, relatives(w.guest("Ana")))
 }
 
+func TestABundleBringsTheQuestionsThatItsGuestsWereAsked(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	here := w.env(sandbox.LoyaltyTemplate, "FRONTDESK_BUNDLE_PASSPHRASE=not a real passphrase")
+	require.Equal(t, exitSaved, first(command(t, here, anaLoyalty, "enroll", "--answers", "-", "--wait", "0")))
+	file := filepath.Join(t.TempDir(), "bundle.age")
+	require.Equal(t, exitDone, first(command(t, here, "", "queue", "export", file)))
+	fresh := append(here, "FRONTDESK_DATA_DIR="+filepath.Join(t.TempDir(), "fresh"))
+	used := append(here, "FRONTDESK_DATA_DIR="+filepath.Join(t.TempDir(), "used"))
+	w.configure(sandbox.LoyaltyTemplate, changed(t, `"field": "custom2"`, `"field": "custom3"`))
+	require.Equal(t, exitDone, first(command(t, used, "", "config", "fetch")))
+	todays := second(command(t, used, "", "config", "show", "--json"))
+
+	imported, _, problems := command(t, fresh, "", "queue", "import", file)
+	require.Equal(t, exitDone, first(command(t, used, "", "queue", "import", file)))
+
+	require.Equal(t, exitDone, imported, problems)
+	shown, text, problems := command(t, fresh, "", "config", "show")
+	require.Equal(t, exitDone, shown, problems)
+	require.NotEmpty(t, text)
+	require.Equal(t, todays, second(command(t, used, "", "config", "show", "--json")), "an older Config replaces none")
+	require.Equal(t, exitDone, first(command(t, used, "", "sync")))
+	require.Equal(t, "A friend", w.guest("Ana").Fields["custom3"], "compared with what was asked")
+}
+
 func TestABundleOpensForItsRecipientOnly(t *testing.T) {
 	t.Parallel()
 	_, env := deskWithAGuest(t)

@@ -64,6 +64,8 @@ func newRootCommand(c console) *cobra.Command {
 		newQueueCommand(c, o),
 		newConfigCommand(c, o),
 		newKeyCommand(c, o),
+		newBackupCommand(c, o),
+		newRestoreCommand(c, o),
 		newOTPCommand(c, o),
 		newSandboxCommand(c, o),
 	)
