@@ -107,7 +107,13 @@ func (m *Model) pickMany(prompt ui.Prompt, text string) (tea.Cmd, bool) {
 			wanted[at] = true
 		}
 	}
-	return m.pickThese(prompt.Choices, wanted), true
+	cmd := m.pickThese(prompt.Choices, wanted)
+	for i, c := range m.kiosk.Told().Prompt.Choices {
+		if c.Picked != wanted[i] {
+			return cmd, false // the kiosk says why
+		}
+	}
+	return cmd, true
 }
 
 // pickThese picks some choices and no others. What is too much is taken off
