@@ -2,161 +2,252 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"net/url"
-	"path/filepath"
-	"strconv"
-	"strings"
+	"io"
+	"slices"
 
-	"charm.land/huh/v2"
-	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
 	"frontdesk"
-	"frontdesk/forms"
+	"frontdesk/localdb"
 )
+
+// initFlags are the flags of init.
+type initFlags struct {
+	accessible bool
+	fromEnv    bool
+}
 
 // newInitCommand asks for the settings of a desk, tries them and writes them
 // down. It may be run again: it begins with what is set.
 func newInitCommand(c console, o *options) *cobra.Command {
-	accessible := false
+	var f initFlags
 	command := &cobra.Command{
 		Use:   "init",
 		Short: "Set this desk up: asks for the service and the program, tries them, writes the settings",
-		Args:  cobra.NoArgs,
+		Long: "Asks for the service, the program, this desk and its first manager, tries them, and writes a\n" +
+			"settings file in which every setting is explained. It may be run again: it begins with what is\n" +
+			"set. With --from-env it asks nothing and takes what FRONTDESK_* and the file say.",
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return runInit(cmd.Context(), c, o, accessible)
+			return runInit(cmd.Context(), c, o, f)
 		},
 	}
-	command.Flags().BoolVar(&accessible, "accessible", c.getenv("ACCESSIBLE") != "", "ask line by line, for a screen reader")
+	command.Flags().BoolVar(&f.accessible, "accessible", c.getenv("ACCESSIBLE") != "", "ask line by line, for a screen reader")
+	command.Flags().BoolVar(&f.fromEnv, "from-env", false, "ask nothing: take the settings of the environment and the file")
 	return command
 }
 
-// runInit asks, tries and writes.
-func runInit(ctx context.Context, c console, o *options, accessible bool) error {
-	path := o.settingsPath
-	if path == "" {
-		path = filepath.Join(xdg.ConfigHome, "frontdesk", "settings.toml")
-	}
-	s, err := loadSettings(c, o.settingsPath)
-	if err != nil && o.settingsPath == "" {
+// setup is what init was told.
+type setup struct {
+	settings settings
+	secret   frontdesk.Private
+	manager  string // "" for none
+	pin      frontdesk.Private
+}
+
+// runInit asks, tries and writes. The settings are written also when the
+// service cannot be reached: a desk may be set up before its line is.
+func runInit(ctx context.Context, c console, o *options, f initFlags) error {
+	path, s, err := initialSettings(c, o)
+	if err != nil {
 		return err
 	}
-	if o.dataDir != "" {
-		s.DataDir = o.dataDir
+	p, err := openStoreWith(ctx, c, s)
+	if err != nil {
+		return err
+	}
+	return p.closeAfter(p.setUp(ctx, c, o, f, path))
+}
+
+// initialSettings returns the file to write and what is set so far. A file
+// that was named and is not there yet is no mistake here.
+func initialSettings(c console, o *options) (string, settings, error) {
+	path := o.settingsPath
+	if path == "" {
+		path = defaultSettingsPath()
+	}
+	from := *o
+	if !fileExists(path) {
+		from.settingsPath = ""
+	}
+	s, err := from.settings(c)
+	return path, s, err
+}
+
+// setUp is init on an opened data folder.
+func (p *parts) setUp(ctx context.Context, c console, o *options, f initFlags, path string) error {
+	staff, err := p.db.Staff(ctx)
+	if err != nil {
+		return err
+	}
+	var told setup
+	if f.fromEnv {
+		told, err = setupFromEnvironment(c, p.settings)
+	} else {
+		told, err = askSetup(ctx, c, p.settings, len(staff) == 0, f.accessible)
+	}
+	if err != nil {
+		return err
+	}
+	if len(staff) > 0 {
+		told.manager = ""
 	}
 
-	w := newWizard(s, path)
-	err = w.form().WithAccessible(accessible).WithInput(c.stdin).WithOutput(c.stdout).RunWithContext(ctx)
-	switch {
-	case errors.Is(err, huh.ErrUserAborted):
-		return frontdesk.Errorf(frontdesk.EINVALID, "Nothing was written.")
-	case err != nil:
-		return fmt.Errorf("asking for the settings: %w", err)
-	}
-	s = w.settings()
-	kept, err := keepSecret(&s, frontdesk.Private(w.secret))
+	s := told.settings
+	kept, err := keepSecret(&s, told.secret)
 	if err != nil {
 		return err
 	}
 	if err := writeFile(path, []byte(settingsText(s))); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "Written to %s.\n%s\n", path, kept.sentence)
-	return trySettings(ctx, c, &options{settingsPath: path, json: o.json})
-}
-
-// trySettings fetches the Config with what was written. The settings stay when
-// the service cannot be reached: a desk may be set up before its line is.
-func trySettings(ctx context.Context, c console, o *options) error {
-	return withParts(ctx, c, o, func(p *parts) error {
-		config, err := p.fetchConfig(ctx)
-		if err != nil {
+	report := initReport{Settings: path, Secret: kept.sentence, Key: p.keySentence(ctx)}
+	if told.manager != "" {
+		if _, err := p.db.AddStaff(ctx, told.manager, frontdesk.Manager, told.pin); err != nil {
 			return err
 		}
-		form, err := forms.Compile(config.Body, p.program.Kind)
+		report.Manager = told.manager
+	}
+	p.settings = s
+	return p.tellSetup(ctx, c, o, report)
+}
+
+// initReport is what init --json prints.
+type initReport struct {
+	Settings string          `json:"settings"`
+	Secret   string          `json:"secret"`
+	Key      string          `json:"key"`
+	Manager  string          `json:"manager,omitempty"`
+	Programs []programReport `json:"programs"`
+}
+
+// programReport is one program as the service described it.
+type programReport struct {
+	configReport
+
+	Name    string   `json:"name"`
+	Preview []string `json:"preview"`
+}
+
+// tellSetup says what was written, tries it, and shows the form that guests
+// will see.
+func (p *parts) tellSetup(ctx context.Context, c console, o *options, report initReport) error {
+	if !o.json {
+		fmt.Fprintf(c.stdout, "Written to %s.\n%s\n%s\n", report.Settings, report.Secret, report.Key)
+		if report.Manager != "" {
+			fmt.Fprintf(c.stdout, "%s may sign in as manager with F9.\n", report.Manager)
+		}
+	}
+	if err := p.connect(); err != nil {
+		return err
+	}
+	for _, one := range p.programs {
+		tried, err := p.try(ctx, c.stdout, one, o.json)
 		if err != nil {
-			return err
+			return frontdesk.Wrap(err, frontdesk.CodeOf(err),
+				frontdesk.MessageOf(err)+" The settings are written all the same: correct them with frontdesk init, or look again with frontdesk doctor.")
 		}
-		fmt.Fprintln(c.stdout, "The service answered.")
-		return printCheck(c.stdout, form, o.json)
-	})
-}
-
-// wizard is what init asks.
-type wizard struct {
-	from                        settings
-	path                        string
-	baseURL, clientID, secret   string
-	merchant, template          string
-	kind, name, store, language string
-}
-
-func newWizard(s settings, path string) *wizard {
-	w := &wizard{
-		from: s, path: path, baseURL: s.BaseURL, clientID: s.ClientID, template: strconv.Itoa(s.CardTemplateCode),
-		kind: s.ProgramKind, name: s.ProgramName, store: s.StoreCode, language: s.Language,
+		report.Programs = append(report.Programs, tried)
 	}
-	if s.MerchantID > 0 {
-		w.merchant = strconv.Itoa(s.MerchantID)
+	if o.json {
+		return writeJSON(c.stdout, report)
 	}
-	if secret, err := s.secret(); err == nil {
-		w.secret = secret.Reveal()
+	_, err := fmt.Fprintln(c.stdout, "\nThis desk is ready: frontdesk opens the kiosk.")
+	return err
+}
+
+// try fetches one program's Config and shows what a guest will be asked.
+func (p *parts) try(ctx context.Context, w io.Writer, program namedProgram, quiet bool) (programReport, error) {
+	config, err := p.fetchConfigOf(ctx, program.Program)
+	if err != nil {
+		return programReport{}, err
 	}
-	return w
-}
-
-// form is two pages of questions.
-func (w *wizard) form() *huh.Form {
-	return huh.NewForm(
-		huh.NewGroup(
-			huh.NewInput().Title("Address of the service").Value(&w.baseURL).Validate(checkBaseURL).
-				Description("Whole, with the release: https://m123.api.example.com/rest/25.33"),
-			huh.NewInput().Title("Client id").Value(&w.clientID).Validate(checkGiven),
-			huh.NewInput().Title("Client secret").Value(&w.secret).EchoMode(huh.EchoModePassword).Validate(checkGiven),
-		).Title("The service"),
-		huh.NewGroup(
-			huh.NewInput().Title("Merchant id").Value(&w.merchant).Validate(checkNumber(1)),
-			huh.NewInput().Title("Card template code").Value(&w.template).Validate(checkNumber(0)),
-			huh.NewSelect[string]().Title("Kind of program").Value(&w.kind).
-				Options(huh.NewOption("loyalty", string(frontdesk.Loyalty)), huh.NewOption("eClub", string(frontdesk.EClub))),
-			huh.NewInput().Title("Name that guests know it by").Value(&w.name).Validate(checkGiven),
-			huh.NewInput().Title("Store code").Value(&w.store).Description("May stay empty"),
-		).Title("The program"),
-	)
-}
-
-// settings are the answers over what was set before.
-func (w *wizard) settings() settings {
-	s := w.from
-	s.BaseURL, s.ClientID = strings.TrimSpace(w.baseURL), strings.TrimSpace(w.clientID)
-	s.MerchantID, _ = strconv.Atoi(strings.TrimSpace(w.merchant))       // checked while it was asked
-	s.CardTemplateCode, _ = strconv.Atoi(strings.TrimSpace(w.template)) // checked while it was asked
-	s.ProgramKind, s.ProgramName, s.StoreCode = w.kind, strings.TrimSpace(w.name), strings.TrimSpace(w.store)
-	return s
-}
-
-func checkGiven(s string) error {
-	if strings.TrimSpace(s) == "" {
-		return frontdesk.Errorf(frontdesk.EINVALID, "Please answer this.")
+	form, err := p.compile(config.Body, program.Kind)
+	if err != nil {
+		return programReport{}, err
 	}
-	return nil
-}
-
-func checkBaseURL(s string) error {
-	u, err := url.Parse(strings.TrimSpace(s))
-	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
-		return frontdesk.Errorf(frontdesk.EINVALID, "This must be an address that begins with https://.")
+	preview, err := firstPage(form, p.settings.Language)
+	if err != nil {
+		return programReport{}, err
 	}
-	return nil
+	report := programReport{configReport: reportConfig(form), Name: program.Name, Preview: preview}
+	report.Program, report.FetchedAt = program.Key(), config.FetchedAt
+	if quiet {
+		return report, nil
+	}
+	fmt.Fprintf(w, "\nThe service answered. %s begins like this:\n\n", program.Name)
+	for _, line := range preview {
+		fmt.Fprintln(w, "    "+line)
+	}
+	fmt.Fprintln(w)
+	return report, printCheck(w, form, false)
 }
 
-func checkNumber(least int) func(string) error {
-	return func(s string) error {
-		if n, err := strconv.Atoi(strings.TrimSpace(s)); err != nil || n < least {
-			return frontdesk.Errorf(frontdesk.EINVALID, "This must be a number, %d or more.", least)
+// setupFromEnvironment is what init takes without asking.
+func setupFromEnvironment(c console, s settings) (setup, error) {
+	secret, err := s.secret()
+	if err != nil {
+		return setup{}, err
+	}
+	told := setup{
+		settings: s, secret: secret,
+		manager: c.getenv("FRONTDESK_MANAGER"), pin: frontdesk.Private(c.getenv("FRONTDESK_MANAGER_PIN")),
+	}
+	var missing []string
+	for name, value := range map[string]bool{
+		"FRONTDESK_BASE_URL": s.BaseURL != "", "FRONTDESK_CLIENT_ID": s.ClientID != "",
+		"FRONTDESK_CLIENT_SECRET or FRONTDESK_CLIENT_SECRET_FILE": secret != "",
+	} {
+		if !value {
+			missing = append(missing, name)
 		}
+	}
+	if len(missing) > 0 {
+		slices.Sort(missing)
+		return setup{}, usageError(frontdesk.Errorf(frontdesk.EINVALID, "Nothing was written: %s is not set.", missing[0]))
+	}
+	if _, err := s.programs(); err != nil {
+		return setup{}, err
+	}
+	return told, told.checkManager()
+}
+
+// checkManager checks the first manager, if there is one.
+func (s setup) checkManager() error {
+	if s.manager == "" {
 		return nil
+	}
+	if err := frontdesk.CheckStaffName(s.manager); err != nil {
+		return usageError(err)
+	}
+	if err := frontdesk.CheckPIN(s.pin); err != nil {
+		return usageError(err)
+	}
+	return nil
+}
+
+// keySentence says where the master key is and what that protects against.
+func (p *parts) keySentence(ctx context.Context) string {
+	report, err := p.db.Report(ctx)
+	if err != nil {
+		return ""
+	}
+	return keyProtection(report.Key)
+}
+
+// keyProtection says what the place of the master key protects against.
+func keyProtection(place localdb.KeyPlace) string {
+	switch place {
+	case localdb.KeyInCredential:
+		return "The master key is a systemd credential: a stolen disk cannot be read, where the credential is bound to this machine's TPM."
+	case localdb.KeyInKeyring:
+		return "The master key is in the keyring of whoever is signed in: a stolen disk cannot be read without their password."
+	case localdb.KeyInPassphrase:
+		return "The master key is sealed under a passphrase: a stolen disk cannot be read without it."
+	case localdb.KeyInFile:
+		return "The master key is a file beside the database: a copy of the database alone cannot be read, a stolen disk can."
+	default:
+		return "The master key is kept elsewhere."
 	}
 }
