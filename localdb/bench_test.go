@@ -271,3 +271,13 @@ func benchOpen(b *testing.B, db *DB) {
 		require.NoError(b, other.Close())
 	}
 }
+
+// BenchmarkOpenPayload is the part of claiming that is not the disk.
+func BenchmarkOpenPayload(b *testing.B) {
+	text, err := payloadOf(benchGuest()).encode()
+	require.NoError(b, err)
+	for b.Loop() {
+		_, err := decodePayload(text)
+		require.NoError(b, err)
+	}
+}

@@ -54,9 +54,12 @@ func (p *payload) encode() ([]byte, error) {
 // decodePayload reads what encode wrote. JSON that does not fit is as
 // unreadable as a text that does not open, and its error would quote it.
 func decodePayload(text []byte) (*payload, error) {
-	var in payloadJSON
-	if err := json.Unmarshal(text, &in); err != nil {
-		return nil, errUnreadable
+	in, ok := readPayload(text)
+	if !ok {
+		in = payloadJSON{}
+		if err := json.Unmarshal(text, &in); err != nil {
+			return nil, errUnreadable
+		}
 	}
 	return &payload{
 		Answers: in.Answers,
