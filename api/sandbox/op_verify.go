@@ -23,19 +23,19 @@ func sendVerificationEmail(s *Service, c *call) reply {
 	}
 	email := g.Fields["email"]
 	refuse := func(code string) reply {
-		r := documented("email_verification." + code)
+		r := documented(code)
 		r["email"] = email
 		return r
 	}
 	switch {
 	case s.card(g.primary()).Status != cardActive:
-		return refuse("card_not_active")
+		return refuse("email_verification.card_not_active")
 	case g.Suspended:
-		return refuse("account_not_active")
+		return refuse("email_verification.account_not_active")
 	case email == "":
-		return refuse("no_email_address")
+		return refuse("email_verification.no_email_address")
 	case g.EmailVerified:
-		return refuse("email_already_verified")
+		return refuse("email_verification.email_already_verified")
 	}
 	code := s.newCode("VERIFY")
 	s.state.Verifications[code] = verification{Guest: g.ID, Email: email}
