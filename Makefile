@@ -49,6 +49,7 @@ fmt: ## Format the code
 
 bench: tools ## Measure, with peers in the same run
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+	cd bench/peers && $(GO) test -run '^$$' -bench .
 
 fuzz: tools ## Fuzz every decoder for FUZZ each (30s)
 	@for pkg in $$($(GO) list ./...); do \
