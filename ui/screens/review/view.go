@@ -1,6 +1,7 @@
 package review
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -34,11 +35,15 @@ func localeOf(v *ui.Visit) forms.Locale { return forms.Locale(v.Language) }
 
 // head returns the lines above the list.
 func (s *Screen) head() []string {
-	title := s.desk.Say.Say("review.title", nil)
-	if s.visit.Card != "" {
-		title = s.desk.Say.Say("review.title_card", ui.Args{"Card": ui.Fours(s.visit.Card.Reveal())})
+	return []string{s.desk.Theme.Title.Render(ui.Fit(s.title(), s.width)), ""}
+}
+
+// title asks whether all is right, with the card if there is one.
+func (s *Screen) title() string {
+	if s.visit.Card == "" {
+		return s.say("review.title")
 	}
-	return []string{s.desk.Theme.Title.Render(ui.Fit(title, s.width)), ""}
+	return s.desk.Say.Say("review.title_card", ui.Args{"Card": ui.Fours(s.visit.Card.Reveal())})
 }
 
 // foot returns the lines below the list: what went wrong, and the button.
@@ -128,15 +133,16 @@ func (s *Screen) click(name string) tea.Cmd {
 	return nil
 }
 
-// Tell returns the screen in sentences.
+// Tell returns the screen in sentences, each answer with the number that
+// changes it.
 func (s *Screen) Tell() []string {
-	lines := []string{s.say("review.title")}
-	for _, r := range s.rows {
+	lines := []string{s.title()}
+	for i, r := range s.rows {
 		value := r.value
 		if value == "" {
-			value = s.say("review.empty")
+			value = s.say("review.tell_empty")
 		}
-		lines = append(lines, r.label+": "+value)
+		lines = append(lines, fmt.Sprintf("%d. %s: %s", i+1, r.label, value))
 	}
 	switch {
 	case s.saving:
