@@ -136,7 +136,8 @@ func (s *Service) accountReply(found *card, g *guest) reply {
 	r := reply{
 		"result": "success", "accountId": g.ID, "accountStatus": status, "queryCardStatus": found.Status,
 		"isRegistered": registered, "registrationStatus": registration,
-		"cardTemplateCode": g.Template, "fields": accountFields(g),
+		"cardTemplateCode": g.Template, "cardTemplateLabel": s.programs[g.Template].label,
+		"tierCode": 0, "tierLabel": "Member", "fields": accountFields(g),
 		"enrollmentStore": map[string]string{"code": g.Store, "label": g.Store},
 	}
 	if name := g.username(); name != "" {

@@ -19,6 +19,7 @@ const (
 type program struct {
 	template int
 	kind     string
+	label    string          // cardTemplateLabel
 	config   json.RawMessage // as it is served
 	fields   []configField
 	related  int // maxRelatedUsers
@@ -46,19 +47,19 @@ type configField struct {
 func demoPrograms() (map[int]*program, error) {
 	programs := make(map[int]*program, 4)
 	for _, demo := range []struct {
-		template   int
-		kind, file string
+		template          int
+		kind, label, file string
 	}{
-		{LoyaltyTemplate, kindLoyalty, "programs/loyalty.json"},
-		{EClubTemplate, kindEClub, "programs/eclub.json"},
-		{FamilyTemplate, kindLoyalty, "programs/family.json"},
-		{ReverseTemplate, kindLoyalty, "programs/reverse.json"},
+		{LoyaltyTemplate, kindLoyalty, "Blue Spoon Rewards", "programs/loyalty.json"},
+		{EClubTemplate, kindEClub, "Blue Spoon eClub", "programs/eclub.json"},
+		{FamilyTemplate, kindLoyalty, "Blue Spoon Family", "programs/family.json"},
+		{ReverseTemplate, kindLoyalty, "Blue Spoon Keepsake", "programs/reverse.json"},
 	} {
 		body, err := assets.Programs.ReadFile(demo.file)
 		if err != nil {
 			return nil, fmt.Errorf("reading a demo program: %w", err)
 		}
-		p := &program{template: demo.template, kind: demo.kind}
+		p := &program{template: demo.template, kind: demo.kind, label: demo.label}
 		if err := p.configure(body); err != nil {
 			return nil, fmt.Errorf("reading %s: %w", demo.file, err)
 		}

@@ -44,16 +44,9 @@ func newState(hasher passwordHasher, now time.Time) *state {
 			st.preload(template, place, nil, "", now)
 		}
 		for place := firstRegistered; place <= lastRegistered; place++ {
-			n := fmt.Sprintf("%d%d", template, place)
-			st.preload(template, place, map[string]string{
-				"username":    "guest" + n,
-				"firstName":   "Preloaded",
-				"lastName":    "Guest",
-				"email":       "guest" + n + "@example.com",
-				"mobilePhone": "21255" + n,
-				"dateOfBirth": "1980-01-01",
-			}, password, now)
+			st.preload(template, place, castOf(template, place), password, now)
 		}
+		st.embellish(template)
 	}
 	return st
 }

@@ -21,7 +21,10 @@ type service struct {
 
 // newService returns the service as one program sees it.
 func newService(desk *api.Desk, program frontdesk.Program, s settings) *service {
-	return &service{desk: desk, program: program, gateway: sync.OnceValues(s.gateway)}
+	return &service{
+		desk: desk, program: program, gateway: sync.OnceValues(s.gateway),
+		verifyLink: s.VerificationURL, combineLink: s.CombineURL,
+	}
 }
 
 // Find returns the guests who match a query.

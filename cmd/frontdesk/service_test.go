@@ -46,10 +46,10 @@ func TestAGuestIsFoundByEverythingThatTheyMayTell(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t, sandbox.FamilyTemplate, frontdesk.Loyalty)
 	for name, q := range map[string]frontdesk.Query{
-		"card":     {Identity: frontdesk.Identity{Card: "6000200000003004"}},
-		"username": {Identity: frontdesk.Identity{Username: "GUEST23004"}},
-		"e-mail":   {Identity: frontdesk.Identity{Email: "guest23004@example.com"}},
-		"phone":    {Phone: "2125523004"},
+		"card":     {Identity: frontdesk.Identity{Card: "6000200000003003"}},
+		"username": {Identity: frontdesk.Identity{Username: "GUEST23003"}},
+		"e-mail":   {Identity: frontdesk.Identity{Email: "guest23003@example.com"}},
+		"phone":    {Phone: "2125523003"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -58,7 +58,7 @@ func TestAGuestIsFoundByEverythingThatTheyMayTell(t *testing.T) {
 
 			require.NoError(t, err)
 			require.Len(t, got, 1)
-			require.Equal(t, frontdesk.Identity{Username: "guest23004", Card: "6000200000003004", Email: "guest23004@example.com"}, got[0].Identity)
+			require.Equal(t, frontdesk.Identity{Username: "guest23003", Card: "6000200000003003", Email: "guest23003@example.com"}, got[0].Identity)
 			require.Equal(t, frontdesk.Private("Preloaded"), got[0].FirstName)
 			require.NotZero(t, got[0].AccountID)
 		})
