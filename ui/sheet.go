@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -242,7 +243,8 @@ func (s *Sheet) FullHelp() [][]key.Binding {
 	return [][]key.Binding{bindings}
 }
 
-// Tell returns the sheet in sentences, the choice with the cursor last.
+// Tell returns the sheet in sentences: the choices with their numbers, and what
+// Enter takes last.
 func (s *Sheet) Tell() []string {
 	p := s.page()
 	lines := []string{p.Title}
@@ -264,40 +266,42 @@ func (s *Sheet) Tell() []string {
 	}
 	at := s.cursor(p)
 	for i, c := range p.Choices {
-		if i != at {
-			add(strings.TrimSuffix(c.Text+": "+c.Under, ": "))
-		}
+		add(strconv.Itoa(i+1) + ". " + strings.TrimSuffix(c.Text+": "+c.Under, ": "))
 	}
 	if len(p.Choices) == 0 {
 		add(p.Empty)
 	}
 	switch {
 	case s.boxed(p):
-		add(p.BoxLabel + ": " + p.Box.Tell())
+		if text := p.Box.Text(); text != "" && !p.Box.secret {
+			add(s.desk.Say.Say("field.tell.value", Args{"Value": text}))
+		}
+		add(p.BoxLabel)
 	case at >= 0 && at < len(p.Choices):
 		c := p.Choices[at]
-		add(s.desk.Say.Say("sheet.tell", Args{"Choice": strings.TrimSuffix(c.Text+": "+c.Under, ": ")}))
+		add(s.desk.Say.Say("sheet.tell", Args{"Choice": c.Text}))
 	}
 	return lines
 }
 
 // Prompt says what the sheet asks for: the text of its box, or one of its
-// choices.
+// choices, which can be taken from the box, too.
 func (s *Sheet) Prompt() Prompt {
 	p := s.page()
+	if p.Busy != "" {
+		return Prompt{}
+	}
+	var prompt Prompt
+	for _, c := range p.Choices {
+		prompt.Choices = append(prompt.Choices, Choice{Label: c.Text, Name: "choice:" + c.Name})
+	}
 	switch {
-	case p.Busy != "":
-		return Prompt{}
 	case s.boxed(p) && p.Box.secret:
-		return Prompt{Kind: PromptSecret, Typed: p.Box.Tell()}
+		prompt.Kind, prompt.Typed = PromptSecret, p.Box.Tell()
 	case s.boxed(p):
-		return Prompt{Kind: PromptText, Typed: p.Box.Tell()}
-	case len(p.Choices) == 0:
-		return Prompt{}
+		prompt.Kind, prompt.Typed = PromptText, p.Box.Tell()
+	case len(prompt.Choices) > 0:
+		prompt.Kind = PromptMenu
 	}
-	choices := make([]Choice, len(p.Choices))
-	for i, c := range p.Choices {
-		choices[i] = Choice{Label: c.Text, Name: "choice:" + c.Name}
-	}
-	return Prompt{Kind: PromptMenu, Choices: choices}
+	return prompt
 }

@@ -43,14 +43,17 @@ func commands() []command {
 func (m *Model) word(c command) string { return m.phrase("linear.word."+c.name, nil) }
 
 // command reads a line as a command: its word in the language that is spoken
-// or in English, or the name of a key that works now. A secret may begin with
-// a slash, too.
+// or in English, the number of a choice, or the name of a key that works now. A
+// secret may begin with a slash, too.
 func (m *Model) command(text string) (name, arg string, ok bool) {
 	rest, slash := strings.CutPrefix(strings.TrimSpace(text), "/")
 	if !slash || strings.HasPrefix(rest, "/") {
 		return "", "", false
 	}
 	name, arg, _ = strings.Cut(rest, " ")
+	if at, err := strconv.Atoi(rest); err == nil && at >= 1 && at <= len(m.kiosk.Told().Prompt.Choices) {
+		return rest, "", true
+	}
 	for _, c := range commands() {
 		if fold(name) == fold(m.word(c)) || fold(name) == c.name {
 			return c.name, arg, true
@@ -66,7 +69,10 @@ func (m *Model) command(text string) (name, arg string, ok bool) {
 func (m *Model) obey(name, arg string) tea.Cmd {
 	m.endLine()
 	i := slices.IndexFunc(commands(), func(c command) bool { return c.name == name })
+	at, err := strconv.Atoi(name)
 	switch {
+	case i < 0 && err == nil:
+		return m.click(m.kiosk.Told().Prompt.Choices[at-1])
 	case i < 0:
 		cmd, _ := m.pressNamed(name)
 		return cmd

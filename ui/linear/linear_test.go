@@ -292,7 +292,7 @@ func TestAnAnswerIsChangedFromTheReview(t *testing.T) {
 		c.Line("first")
 		c.Hears("Change this answer", "Your answer: Ana.", "First Name, needs an answer.")
 		c.Line("Bea")
-		c.Hears("Is everything right?", "First Name: Bea")
+		c.Hears("Is everything right?", "1. First Name: Bea")
 		require.NotContains(t, c.Said(), "Mobile Phone", "what did not change is not read again")
 		c.Line("")
 		require.Equal(t, frontdesk.Text("Bea"), c.box.last(t).Fields.User["firstName"])

@@ -149,12 +149,11 @@ func (s *Screen) Tell() []string {
 	if s.pager != nil {
 		return append([]string{s.heading()}, s.pager.Tell()...)
 	}
-	lines := []string{s.heading(), s.count()}
-	for _, guest := range s.visit.Related {
-		lines = append(lines, s.name(guest))
+	lines := []string{s.heading(), s.say("related.invitation"), s.count()}
+	for i, r := range s.rows() {
+		lines = append(lines, fmt.Sprintf("%d. %s", i+1, r.text))
 	}
-	return append(lines, s.say("related.invitation"),
-		s.desk.Say.Say("related.tell", ui.Args{"Choice": s.rows()[s.cursor].text}))
+	return append(lines, s.desk.Say.Say("related.tell", ui.Args{"Choice": s.rows()[s.cursor].text}))
 }
 
 // ShortHelp returns the keys that work now.
