@@ -3,25 +3,36 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"frontdesk"
-	"frontdesk/forms"
 )
 
 // repairReport is what queue retry and queue cancel print with --json.
 type repairReport struct {
 	Done    []string `json:"done"`    // IDs
 	Skipped []string `json:"skipped"` // IDs of guests whose state changed meanwhile
+
+	// Left are the guests whose answers are refused with the change as well.
+	Left []leftReport `json:"left,omitempty"`
+}
+
+// leftReport is one guest who could not be mended.
+type leftReport struct {
+	ID     string            `json:"id"`
+	No     int64             `json:"no"`
+	Reason string            `json:"reason,omitempty"`
+	Issues []frontdesk.Issue `json:"issues,omitempty"`
 }
 
 // retryFlags are the flags of queue retry.
 type retryFlags struct {
 	answers        string
 	code           string
+	set            []string // "field=value"
 	all            bool
 	acceptWarnings bool
 }
@@ -34,10 +45,12 @@ func newQueueRetryCommand(c console, o *options) *cobra.Command {
 		Short: "Queue a held guest again, as they are or with mended answers",
 		Long: "Queues a held guest again, and makes one who was put off due at once. With --answers the\n" +
 			"answers in the file replace the guest's, checked as the kiosk does. --all queues every held\n" +
-			"guest again, with --code only those that are held for one cause.",
+			"guest again, with --code only those that are held for one cause. --set changes one answer of\n" +
+			"each of them, checked as the kiosk does; who is refused all the same is listed and left alone.",
 		Example: "  frontdesk queue retry 12\n" +
 			"  frontdesk queue retry 12 --answers mended.json\n" +
-			"  frontdesk queue retry --all --code config_changed",
+			"  frontdesk queue retry --all --code config_changed\n" +
+			"  frontdesk queue retry --all --code config_changed --set favoriteStore=101",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := f.check(args); err != nil {
@@ -55,6 +68,7 @@ func newQueueRetryCommand(c console, o *options) *cobra.Command {
 	retry.Flags().StringVar(&f.answers, "answers", "", "file of mended answers, - for standard input")
 	retry.Flags().BoolVar(&f.all, "all", false, "every held guest")
 	retry.Flags().StringVar(&f.code, "code", "", "with --all: only guests held with this code")
+	retry.Flags().StringArrayVar(&f.set, "set", nil, "with --all and --code: field=value, an answer that each guest gets; may be repeated")
 	retry.Flags().BoolVar(&f.acceptWarnings, "accept-warnings", false, "take mended answers although something looks unlikely")
 	return retry
 }
@@ -68,6 +82,8 @@ func (f retryFlags) check(args []string) error {
 		return usageError(frontdesk.Errorf(frontdesk.EINVALID, "--answers are of one guest: leave --all out."))
 	case !f.all && f.code != "":
 		return usageError(frontdesk.Errorf(frontdesk.EINVALID, "--code goes with --all."))
+	case len(f.set) > 0 && f.code == "":
+		return usageError(frontdesk.Errorf(frontdesk.EINVALID, "--set changes everybody who is held for one cause: name it with --all --code."))
 	default:
 		return nil
 	}
@@ -76,7 +92,11 @@ func (f retryFlags) check(args []string) error {
 // retry queues one guest or many again.
 func (p *parts) retry(ctx context.Context, c console, f retryFlags, args []string) (repairReport, error) {
 	if f.all {
-		return p.retryAll(ctx, f.code)
+		again := func(e frontdesk.Entry) error { return p.db.Retry(ctx, e.ID) }
+		if len(f.set) > 0 {
+			again = p.newBulk(f).mend(ctx)
+		}
+		return p.retryAll(ctx, f.code, again)
 	}
 	entry, err := p.findGuest(ctx, args[0])
 	if err != nil {
@@ -95,7 +115,7 @@ func (p *parts) retry(ctx context.Context, c console, f retryFlags, args []strin
 
 // retryAll queues every held guest with a code again, all of them for "". A
 // guest whose state changed meanwhile is passed over.
-func (p *parts) retryAll(ctx context.Context, code string) (repairReport, error) {
+func (p *parts) retryAll(ctx context.Context, code string, again func(frontdesk.Entry) error) (repairReport, error) {
 	report := repairReport{Done: []string{}, Skipped: []string{}}
 	filter := frontdesk.Filter{States: []frontdesk.State{frontdesk.Held}}
 	for {
@@ -108,9 +128,12 @@ func (p *parts) retryAll(ctx context.Context, code string) (repairReport, error)
 			if code != "" && e.Code != code {
 				continue
 			}
-			switch err := p.db.Retry(ctx, e.ID); {
+			var left *stillRefused
+			switch err := again(e); {
 			case err == nil:
 				report.Done = append(report.Done, e.ID)
+			case errors.As(err, &left):
+				report.Left = append(report.Left, leftReport{ID: e.ID, No: e.Seq, Reason: left.reason, Issues: left.issues})
 			case frontdesk.CodeOf(err) == frontdesk.ECONFLICT:
 				report.Skipped = append(report.Skipped, e.ID)
 			default:
@@ -131,7 +154,7 @@ func (p *parts) mend(ctx context.Context, c console, id string, f retryFlags) er
 	if err != nil {
 		return err
 	}
-	form, err := forms.Compile(config.Body, s.Program.Kind)
+	form, err := p.compile(config.Body, s.Program.Kind)
 	if err != nil {
 		return err
 	}
@@ -146,19 +169,12 @@ func (p *parts) mend(ctx context.Context, c console, id string, f retryFlags) er
 	if _, given := answers["password"]; !given && !s.Answers["password"].IsEmpty() {
 		answers["password"] = s.Answers["password"] // nobody but the guest knows it
 	}
-	answers = form.Normalise(answers, forms.Locale(s.Language))
-	if refused := refusing(form.Check(answers, time.Now()), f.acceptWarnings); len(refused) > 0 {
-		return issuesError(refused)
-	}
 	if related == nil {
 		related = s.Related
 	}
-	mended := form.Submission(forms.Capture{
-		ID: s.ID, Journey: s.Journey, Program: s.Program, Language: s.Language, Channel: "command",
-		Answers: answers, Card: s.Card, Related: related, At: s.CapturedAt,
-	})
-	if mended.Consent != nil && s.Consent != nil {
-		mended.Consent = s.Consent // given by the guest, not by who mends
+	mended, refused := mendedGuest(form, s, answers, related, f.acceptWarnings)
+	if len(refused) > 0 {
+		return issuesError(refused)
 	}
 	return p.db.Repair(ctx, mended)
 }
@@ -190,10 +206,15 @@ func newQueueCancelCommand(c console, o *options) *cobra.Command {
 // tellRepair prints what was done.
 func tellRepair(c console, o *options, report repairReport, done string) error {
 	if o.json {
-		return writeJSON(c.stdout, report)
+		if err := writeJSON(c.stdout, report); err != nil || len(report.Left) == 0 {
+			return err
+		}
+		return &exit{status: exitRefused}
 	}
-	_, err := fmt.Fprintf(c.stdout, "%s %s.%s\n", guestCount(len(report.Done)), done, skippedSentence(len(report.Skipped)))
-	return err
+	if _, err := fmt.Fprintf(c.stdout, "%s %s.%s\n", guestCount(len(report.Done)), done, skippedSentence(len(report.Skipped))); err != nil {
+		return err
+	}
+	return tellLeft(c.stdout, report.Left)
 }
 
 func guestCount(n int) string {

@@ -100,6 +100,37 @@ func TestAllGuestsHeldForOneCauseAreQueuedAgain(t *testing.T) {
 	require.Equal(t, 1, queueOf(t, env).Counts[frontdesk.Queued])
 }
 
+func TestEverybodyHeldForOneCauseIsMendedWithOneAnswer(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	env := w.env(sandbox.LoyaltyTemplate)
+	require.Equal(t, exitDone, first(command(t, env, "", "config", "fetch")))
+	bea := strings.NewReplacer(`"firstName": "Ana"`, `"firstName": "Bea"`, "2125550142", "2125550143", "ana@", "bea@").Replace(anaLoyalty)
+	for _, guest := range []string{anaLoyalty, bea} {
+		require.Equal(t, exitSaved, first(command(t, env, guest, "enroll", "--answers", "-", "--wait", "0")))
+	}
+	w.configure(sandbox.LoyaltyTemplate, changed(t, `"fields": [`,
+		`"fields": [{"field": "city", "label": "City", "type": "entry", "required": true, "setOnce": false},`))
+	require.Equal(t, exitDone, first(command(t, env, "", "config", "fetch")))
+	require.Equal(t, exitHeld, first(command(t, env, "", "sync")))
+	retry := []string{"queue", "retry", "--all", "--code", frontdesk.CodeConfigChanged, "--set"}
+
+	unknown, _, reasons := command(t, env, "", append(retry, "town=Exampleton")...)
+	refused, told, _ := command(t, env, "", append(retry, "postalCode=10001")...)
+	mended, out, problems := command(t, env, "", append(retry, "city=Exampleton", "--json")...)
+
+	require.Equal(t, exitUsage, unknown)
+	require.Contains(t, reasons, "town")
+	require.Equal(t, exitRefused, refused, told)
+	require.Contains(t, told, "0 guests queued again.")
+	require.Contains(t, told, "city")
+	require.Equal(t, exitDone, mended, problems+out)
+	require.Len(t, decode[repairReport](t, out).Done, 2)
+	require.Equal(t, exitDone, first(command(t, env, "", "sync")))
+	require.Equal(t, "Exampleton", w.guest("Ana").Fields["city"])
+	require.Equal(t, "Exampleton", w.guest("Bea").Fields["city"])
+}
+
 func TestAGuestIsGivenUpWithAReasonOnly(t *testing.T) {
 	t.Parallel()
 	env := heldGuest(t, newWorld(t))
@@ -121,7 +152,8 @@ func TestAGuestIsGivenUpWithAReasonOnly(t *testing.T) {
 func TestFlagsOfQueueRetryThatDoNotGoTogetherAreUsage(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{
-		{"retry"}, {"retry", "1", "--all"}, {"retry", "--all", "--answers", "-"}, {"retry", "1", "--code", "x"}, {"cancel"}, {"show"},
+		{"retry"}, {"retry", "1", "--all"}, {"retry", "--all", "--answers", "-"}, {"retry", "1", "--code", "x"},
+		{"retry", "--all", "--set", "city=x"}, {"cancel"}, {"show"},
 	} {
 		status, _, problems := command(t, []string{"FRONTDESK_DATA_DIR=" + t.TempDir()}, "", append([]string{"queue"}, args...)...)
 
