@@ -22,19 +22,20 @@ func SafeText(s string, limit int) string {
 	}
 	var b strings.Builder
 	n, marks, space := 0, 0, false
+	var base rune
 	for _, r := range withoutEscapes(s) {
 		if unicode.IsSpace(r) {
 			space = n > 0
 			continue
 		}
 		if unicode.Is(unicode.M, r) {
-			if marks++; marks > mostMarks || n == 0 {
+			if marks++; marks > mostMarks || n == 0 || widens(base, r) {
 				continue
 			}
 		} else if !showable(r) {
 			continue
 		} else {
-			marks = 0
+			marks, base = 0, r
 		}
 		if need := n + 1 + btoi(space); need > limit {
 			return cutOff(b.String(), limit)
@@ -49,6 +50,10 @@ func SafeText(s string, limit int) string {
 	}
 	return b.String()
 }
+
+// widens reports the mark that turns a letter or digit of ASCII into a picture:
+// terminals do not agree how wide that is.
+func widens(base, mark rune) bool { return mark == 0xFE0F && base < utf8.RuneSelf }
 
 // showable reports characters with a shape, and the two joiners that words and
 // emoji are made with.

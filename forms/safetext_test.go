@@ -35,6 +35,7 @@ func TestSafeTextShowsNoControlCharacter(t *testing.T) {
 		"名前 🎂":                                   "名前 🎂",
 		"👩‍🍳":                                    "👩‍🍳",
 		"Z\u0301\u0301\u0301\u0301\u0301\u0301a": "Z\u0301\u0301\u0301\u0301a",
+		"1\ufe0f\u20e3 ❤️":                       "1\u20e3 ❤️",
 		"\u0301a":                                "a",
 		"\ue000a":                                "a",
 		"a\u2028b":                               "a b",

@@ -184,7 +184,13 @@ func (l *line) masked() bool {
 // format drops what may not be typed and applies the mask.
 func (l *line) format() {
 	value, at := l.input.Value(), l.input.Position()
-	shaped, cursor := value, at
+	var last rune
+	shaped, cursor := filter(value, at, func(r rune) bool {
+		// Terminals do not agree how wide a digit becomes by this mark.
+		widens := r == 0xFE0F && last < utf8.RuneSelf
+		last = r
+		return !widens
+	})
 	if l.keeps != nil {
 		shaped, cursor = filter(shaped, cursor, l.keeps)
 	}

@@ -236,6 +236,48 @@ func TestEmailTakesNoBlanks(t *testing.T) {
 	require.Equal(t, "ana@example.com", text(t, w))
 }
 
+func TestEmailIsFoundInAnyPaste(t *testing.T) {
+	t.Parallel()
+
+	for pasted, want := range map[string]string{
+		"ana@example.com\n2125550142":              "ana@example.com",
+		"\n\nAna Example\r\nana@example.com\r\n":   "ana@example.com",
+		"Ana Example <ana@example.com>":            "ana@example.com",
+		"mailto:ana@example.com?subject=Hello":     "ana@example.com",
+		"ana@example.com;":                         "ana@example.com",
+		"Ana Example":                              "AnaExample",
+		"<ana@example.com":                         "<ana@example.com",
+		"ana@example.com, leo@example.com, x <y>z": "ana@example.com,leo@example.com,x<y>z",
+	} {
+		w := one(t, describe("email", "email"))
+		w.Update(tea.PasteMsg{Content: pasted})
+
+		require.Equal(t, want, text(t, w), "%q", pasted)
+	}
+}
+
+func TestPhoneIsFoundInAnyPaste(t *testing.T) {
+	t.Parallel()
+
+	for pasted, want := range map[string]string{
+		"Ana Example\n212-555-0142\nana@example.com 1": "(212) 555-0142",
+		"212-555-0142 x5":         "(212) 555-0142",
+		"(212) 555-0142 ext. 12":  "(212) 555-0142",
+		"212-555-0142 / 555-0143": "(212) 555-0142",
+		"+1 212-555-0142":         "1 (212) 555-0142",
+		"+44 20 7946 0958":        "+442079460958",
+		"no number":               "",
+	} {
+		w := one(t, describe("mobilePhone", "phone"))
+		w.Update(tea.PasteMsg{Content: pasted})
+
+		require.Equal(t, want, text(t, w), "%q", pasted)
+	}
+	w := one(t, describe("mobilePhone", "phone"))
+	press(w, "212+5")
+	require.Equal(t, "(212) 5", text(t, w), "a plus stands only before the digits")
+}
+
 func TestClickPutsTheCursorUnderThePointer(t *testing.T) {
 	t.Parallel()
 	w := one(t, describe("custom1", "entry"))

@@ -14,8 +14,9 @@ import (
 // question in focus stands before it.
 const indent = 2
 
-// mostLabelRows is how many rows a label may take.
-const mostLabelRows = 3
+// mostLabelRows is how many rows a label may take: all of the longest one that
+// forms lets through, in wide characters too.
+const mostLabelRows = 8
 
 // row is one line of the page on show.
 type row struct {

@@ -132,7 +132,7 @@ func fits(r *rapid.T, p *field.Pager, width, height int) {
 	lines := strings.Split(p.View(), "\n")
 	require.LessOrEqual(r, len(lines), height)
 	for _, line := range lines {
-		require.LessOrEqual(r, ansi.StringWidth(line), width)
+		require.LessOrEqual(r, ansi.StringWidth(line), width, "%q", line)
 	}
 	c := p.Cursor()
 	require.NotNil(r, c)
@@ -145,12 +145,32 @@ func fits(r *rapid.T, p *field.Pager, width, height int) {
 func anyField(r *rapid.T) map[string]any {
 	kinds := forms.Kinds()
 	d := describe(rapid.StringMatching(`[a-z]{1,8}[0-9]{3}`).Draw(r, "name"), string(rapid.SampledFrom(kinds).Draw(r, "kind")))
-	d["label"] = rapid.StringMatching(`[A-Za-z日é]{1,20}( [A-Za-z日é]{1,20}){0,12}`).Draw(r, "label")
+	d["label"] = anyLabel(r, 160)
 	d["required"] = rapid.Bool().Draw(r, "required")
-	d["values"] = values(rapid.SliceOfN(rapid.StringMatching(`[A-Za-z日é ]{1,40}`), 0, 12).Draw(r, "values")...)
+	var labels []string
+	for range rapid.IntRange(0, 12).Draw(r, "options") {
+		labels = append(labels, anyLabel(r, 60))
+	}
+	d["values"] = values(labels...)
 	d["maxSelect"] = rapid.IntRange(0, 4).Draw(r, "maxSelect")
 	d["maxLength"] = rapid.IntRange(1, 100).Draw(r, "maxLength")
 	return d
+}
+
+// solid is a text without blanks: wrapping puts some in and takes some away.
+func solid(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// anyLabel is a text of some script: Latin, Chinese, emoji, Hebrew, Arabic, or
+// with marks that stand on the letter before them.
+func anyLabel(r *rapid.T, longest int) string {
+	words := rapid.SampledFrom([]string{
+		`[A-Za-z]{1,12}`, `[日本語中文字]{1,20}`, `(👍|👩‍👧|🇫🇷|❤️|1️⃣){1,6}`, `[אבגדהו]{1,10}`, `[ابتثجح]{1,10}`, `(e\x{0301}|n\x{0303}|a\x{0308}\x{0301}){1,10}`, `[A-Z]{30,80}`,
+	}).Draw(r, "script")
+	label := rapid.StringMatching(words + `( ` + words + `){0,8}`).Draw(r, "label")
+	if runes := []rune(label); len(runes) > longest {
+		label = strings.TrimSpace(string(runes[:longest]))
+	}
+	return label
 }
 
 func TestEveryFieldIsReachedForwardAndBack(t *testing.T) {
@@ -163,12 +183,13 @@ func TestEveryFieldIsReachedForwardAndBack(t *testing.T) {
 		}
 		f := form(t, described...)
 		p := field.NewPager(f.Fields, nil, rapid.SampledFrom(spoken).Draw(r, "language"))
-		p.SetSize(80, rapid.IntRange(10, 24).Draw(r, "height"))
+		p.SetSize(rapid.SampledFrom([]int{74, 75, 98}).Draw(r, "width"), rapid.IntRange(17, 40).Draw(r, "height"))
 		p.FocusField(f.Fields[0].Name)
 
 		for i, asked := range f.Fields {
 			require.Equal(r, asked.Name, p.Field())
-			require.Contains(r, flat(screen(p.View())), strings.Fields(asked.Label)[0])
+			require.Contains(r, solid(screen(p.View())), solid(asked.Label), "nothing of a label is cut")
+			require.Contains(r, strings.Join(p.Tell(), "\n"), asked.Label)
 			if i < len(f.Fields)-1 {
 				press(p, "tab") // Enter passes what leaves no choice
 			}
