@@ -30,13 +30,15 @@ func TestWhatTheServiceRefuses(t *testing.T) {
 		at(t, "loyalty", func(c *counter) {
 			c.saveAna()
 			c.progress(t, refused)
-			c.Sees("Saved, but the service did not accept something.", "Email: Email address already exists")
-			c.Misses("enrolled")
+			c.Sees("Saved, but the service did not accept something.",
+				"Email: This e-mail address is already enrolled.", "The service says: Email address already exists.")
+			c.Misses("is enrolled", "█")
 			c.Golden("done_refused")
 
 			c.After(grace)
 			c.Press("enter")
-			c.Sees("Change what the service did not accept", "Email", "ana@example.com", "Email address already exists")
+			c.Sees("Change what the service did not accept", "Email", "ana@example.com",
+				"! This e-mail address is already enrolled.", "The service says: Email address already exists.")
 			c.Misses("First Name")
 			c.Golden("enroll_refused")
 			c.Press("ctrl+u")
@@ -89,7 +91,7 @@ func TestWhatTheServiceRefuses(t *testing.T) {
 				Conflict: &frontdesk.Conflict{Field: "mobilePhone"},
 			}})
 
-			c.Sees("Mobile Phone: another guest already uses this")
+			c.Sees("Mobile Phone: Another guest already uses this.")
 		})
 	})
 
@@ -99,7 +101,7 @@ func TestWhatTheServiceRefuses(t *testing.T) {
 			c.saveAna()
 			c.progress(t, frontdesk.Progress{State: frontdesk.Held, Reply: frontdesk.Reply{Message: "Card already active"}})
 
-			c.Sees("Saved, but the service did not accept it.", "The service says: Card already active", "A member of staff will look at it.")
+			c.Sees("Saved, but the service did not accept it.", "The service says: Card already active.", "A member of staff will look at it.")
 			c.Misses("enrolled")
 			c.Golden("done_held")
 		})

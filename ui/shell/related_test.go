@@ -20,7 +20,7 @@ func (c *counter) fillFamily(username, password string) {
 
 // addRelative adds one from the list, which stands on Continue.
 func (c *counter) addRelative(first, last string) {
-	c.Press("up", "enter", "enter")
+	c.Press("up", "enter")
 	c.Type(first)
 	c.Press("enter")
 	c.Type(last)
@@ -39,7 +39,7 @@ func TestRelatives(t *testing.T) {
 			c.Golden("related_empty")
 
 			c.Press("up", "enter")
-			c.Sees("Add someone", "First name")
+			c.Sees("Add someone", "> First name", "Esc Do not add", "Ctrl+S Finish")
 			c.Golden("related_add")
 			c.Press("esc")
 			c.addRelative("Leo", "Example")
@@ -81,8 +81,7 @@ func TestRelatives(t *testing.T) {
 			c.addRelative("Mia", "Example")
 
 			c.Press("up", "up", "up", "enter")
-			c.Sees("Change this person", "Leo")
-			c.Press("enter")
+			c.Sees("Change this person", "Leo", "Esc Keep as it was")
 			c.Type("n")
 			c.Press("ctrl+s")
 			c.Sees("Leon Example")
