@@ -147,7 +147,6 @@ func TestAPaymentCardLeavesNoTrace(t *testing.T) {
 		require.NotContains(t, c.Transcript(), "EXAMPLE")
 		require.NotContains(t, c.Transcript(), "41111")
 
-
 		c.Line("4111 1111 1111 1111")
 		c.Hears("That was a payment card. Nothing of it was kept.", "First Name, needs an answer.")
 		c.Line("/repeat")

@@ -114,6 +114,10 @@ func (l *Listener) Send(msg tea.Msg) {
 	l.After(settleTime)
 }
 
+// Post gives the program a message from outside without waiting for anything:
+// for the goroutines of an engine.
+func (l *Listener) Post(msg tea.Msg) { l.program.Send(msg) }
+
 // After lets the given time pass.
 func (l *Listener) After(wait time.Duration) {
 	l.t.Helper()

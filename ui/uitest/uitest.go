@@ -116,6 +116,10 @@ func (d *Driver) Send(msg tea.Msg) {
 	d.settle()
 }
 
+// Post gives the program a message from outside without waiting for anything:
+// for the goroutines of an engine.
+func (d *Driver) Post(msg tea.Msg) { d.program.Send(msg) }
+
 // Do runs a function between two updates of the program, where its model may be
 // read.
 func (d *Driver) Do(f func()) {
