@@ -61,6 +61,7 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 	}
 
 	desk.Training = training
+	desk.Doctor = &doctor{c: c, settings: p.settings, parts: p, now: time.Now}
 	desk.Status = frontdesk.Status{Link: frontdesk.LinkUnknown, Tally: tally, Sender: true}
 	var face *face
 	engine := p.engine(frontsync.Options{

@@ -90,7 +90,7 @@ func (p *parts) scanRule(program frontdesk.Program) (scan.Rule, error) {
 		return scan.Rule{}, err
 	}
 	rule.Prefix, rule.Suffix = p.settings.ScanPrefix, p.settings.ScanSuffix
-	rule.Track, rule.Gap = p.settings.ScanTrack, length(p.settings.ScanGap)
+	rule.Track, rule.Field, rule.Gap = p.settings.ScanTrack, p.settings.ScanField, length(p.settings.ScanGap)
 	return rule, nil
 }
 

@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
-	"path/filepath"
 	"time"
-
-	"gopkg.in/natefinch/lumberjack.v2"
 
 	"frontdesk"
 	"frontdesk/api"
@@ -47,16 +45,6 @@ func openStoreWith(ctx context.Context, c console, s settings) (*parts, error) {
 	p := &parts{settings: s, db: db, closers: []func() error{db.Close}}
 	p.openLog()
 	return p, nil
-}
-
-// openLog starts the log file, which rotates at 5 MB and keeps four old ones.
-func (p *parts) openLog() {
-	file := &lumberjack.Logger{
-		Filename: filepath.Join(p.settings.DataDir, "frontdesk.log"),
-		MaxSize:  5, MaxBackups: 4,
-	}
-	p.log = slog.New(slog.NewJSONHandler(file, nil))
-	p.closers = append(p.closers, file.Close)
 }
 
 // open opens the store and the client of the service.
@@ -174,8 +162,14 @@ func (p *parts) close() error {
 	return first
 }
 
-// closeAfter closes everything after a failure, which it returns.
+// closeAfter closes everything after a failure, which it returns. What a person
+// is only told the gist of goes into the log, here and nowhere else.
 func (p *parts) closeAfter(err error) error {
+	if code := frontdesk.CodeOf(err); code == frontdesk.EINTERNAL || code == frontdesk.ESTORAGE {
+		if told := (*exit)(nil); !errors.As(err, &told) || told.err != nil {
+			p.log.Error("failed", "error", err)
+		}
+	}
 	if closing := p.close(); closing != nil && err == nil {
 		return closing
 	}

@@ -59,6 +59,7 @@ func newRootCommand(c console) *cobra.Command {
 
 	root.AddCommand(
 		newInitCommand(c, o),
+		newDoctorCommand(c, o),
 		newEnrollCommand(c, o),
 		newSyncCommand(c, o),
 		newQueueCommand(c, o),

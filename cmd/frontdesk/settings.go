@@ -48,6 +48,7 @@ type settings struct {
 	ScanPrefix        string   `toml:"scan_prefix"`
 	ScanSuffix        string   `toml:"scan_suffix"`
 	ScanTrack         int      `toml:"scan_track"`
+	ScanField         int      `toml:"scan_field"`
 	ScanGap           string   `toml:"scan_gap"`
 	DataDir           string   `toml:"data_dir"`
 	LogLevel          string   `toml:"log_level"`

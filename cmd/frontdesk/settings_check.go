@@ -151,6 +151,13 @@ func checkTrack(s settings) string {
 	return ""
 }
 
+func checkField(s settings) string {
+	if s.ScanField < 0 || s.ScanField > 20 {
+		return "must be between 0 and 20"
+	}
+	return ""
+}
+
 func checkLogLevel(s settings) string {
 	if slices.Contains([]string{"debug", "info", "warn", "error"}, s.LogLevel) {
 		return ""

@@ -115,6 +115,8 @@ func scannerSettings() []setting {
 			meaning: "What the scanner sends after each number. Enter and Tab need no mention."},
 		setting{name: "scan_track", value: func(s *settings) any { return &s.ScanTrack }, check: checkTrack,
 			meaning: "The magnetic track that holds the number: 1, 2, or 0 for whichever does."},
+		setting{name: "scan_field", value: func(s *settings) any { return &s.ScanField }, check: checkField,
+			meaning: "The field of the track that holds the number, counted from 1, or 0 for the first that is a card's."},
 		setting{name: "scan_gap", value: func(s *settings) any { return &s.ScanGap }, check: span(func(s settings) string { return s.ScanGap }, "5ms", "300ms"),
 			meaning: "The longest pause between two characters of a scan, from 5ms to 300ms. Raise it for a slow wireless scanner."},
 	)

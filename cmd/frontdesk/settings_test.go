@@ -41,6 +41,7 @@ func TestWrongSettingsAreToldWhereTheyStand(t *testing.T) {
 		{"language that F2 would not find again", "language = \"fr\"\nlanguages = [\"en\"]\n", "", "must hold the language of the first screen too"},
 		{"colour", "accent = \"blue\"\n", "", "must be a colour"},
 		{"track", "scan_track = 3\n", "", "must be 0, 1 or 2"},
+		{"field of a track", "scan_field = -1\n", "", "must be between 0 and 20"},
 		{"log level", "log_level = \"loud\"\n", "", "must be debug"},
 		{"rate", "requests_per_second = 0.0\n", "", "must be between 0.1 and 1000"},
 		{"variable that is no yes or no", "", "FRONTDESK_ACCESSIBLE=perhaps", "FRONTDESK_ACCESSIBLE must be true or false."},
