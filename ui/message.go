@@ -59,8 +59,12 @@ type ChooseMsg struct{ Program string }
 // shown that it is theirs.
 type ResumeMsg struct{ Draft frontdesk.DraftVisit }
 
-// ScanMsg is one scanned card, already read by the program's card rule.
-type ScanMsg struct{ Card frontdesk.Private }
+// ScanMsg is one scanned card, already read by a program's card rule. Program is
+// the program's Key, "" for the one that is chosen.
+type ScanMsg struct {
+	Card    frontdesk.Private
+	Program string
+}
 
 // ScanRefusedMsg is a scan that is no card of the program; Key names the
 // sentence to say, and nothing of what was scanned is kept.

@@ -37,7 +37,7 @@ func (m *Model) counting() bool {
 
 // watch looks again after a while, if there is something to forget.
 func (m *Model) watch(wait time.Duration) tea.Cmd {
-	if m.idle.armed || (!m.personal() && m.desk.Language == m.home) {
+	if m.idle.armed || (!m.personal() && m.atHome()) {
 		return nil
 	}
 	m.idle.armed = true
@@ -62,15 +62,31 @@ func (m *Model) rest(idleMsg) tea.Cmd {
 }
 
 // personal reports whether there is anything of a guest to forget.
-func (m *Model) personal() bool { return m.visit != nil || m.unsaved() && !ofStaff(m.route.Place) }
+func (m *Model) personal() bool {
+	return m.visit != nil || m.draft.left != nil || m.unsaved() && !ofStaff(m.route.Place)
+}
 
-// forgetLanguage speaks the desk's own language again after somebody tried
-// another one and left. There is nothing to ask about.
+// atHome reports whether the desk speaks its own language and serves the
+// program that it begins with.
+func (m *Model) atHome() bool {
+	return m.desk.Language == m.home && m.desk.Program.Key() == m.first
+}
+
+// goHome makes the desk as the next guest is to find it.
+func (m *Model) goHome() {
+	if m.desk.Language != m.home {
+		m.speak(m.home)
+	}
+	m.choose(m.first)
+}
+
+// forgetLanguage makes the desk its own again after somebody tried another
+// language or program and left. There is nothing to ask about.
 func (m *Model) forgetLanguage() tea.Cmd {
-	if m.desk.Language == m.home || ofStaff(m.route.Place) {
+	if m.atHome() || ofStaff(m.route.Place) {
 		return nil
 	}
-	m.speak(m.home)
+	m.goHome()
 	return m.screen.Update(ui.DeskMsg{})
 }
 

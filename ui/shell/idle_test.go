@@ -113,6 +113,9 @@ func TestAGuestWhoWalksAway(t *testing.T) {
 			c.Sees("Are you still there?")
 
 			c.Burst(";" + card + "?\r")
+			c.After(time.Second)
+			c.Sees("A card was scanned")
+			c.Press("esc")
 
 			c.Sees("Ana")
 			c.Misses("6012", "Please check")

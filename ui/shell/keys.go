@@ -34,6 +34,11 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	if cmd, used := m.pressGlobal(msg); used {
 		return cmd
 	}
+	if m.working() && m.visit != nil {
+		m.pressAhead(msg)
+		return nil
+	}
+	m.lastKey = msg.Keystroke()
 	return m.screen.Update(msg)
 }
 

@@ -62,6 +62,13 @@ func (m *Model) switchLanguage() tea.Cmd {
 	return m.screen.Update(ui.DeskMsg{})
 }
 
+// speakAs speaks a language if the desk has it.
+func (m *Model) speakAs(lang string) {
+	if lang != m.desk.Language && slices.Contains(m.o.Languages, lang) {
+		m.speak(lang)
+	}
+}
+
 // speak changes the language of the desk.
 func (m *Model) speak(lang string) {
 	m.desk.Language = lang

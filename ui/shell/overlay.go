@@ -22,6 +22,10 @@ type overlay interface {
 // pressOverlay gives a key to the overlay.
 func (m *Model) pressOverlay(msg tea.KeyPressMsg) tea.Cmd {
 	was := m.overlay
+	if c, ok := was.(*choice); ok && c.fresh {
+		m.keepAhead(msg, false)
+		return nil
+	}
 	cmd, closed := was.press(msg)
 	if closed && m.overlay == was {
 		m.overlay = nil

@@ -12,14 +12,16 @@ import (
 	"frontdesk/ui/screens/enroll"
 	"frontdesk/ui/screens/queue"
 	"frontdesk/ui/screens/related"
+	"frontdesk/ui/screens/resume"
 	"frontdesk/ui/screens/review"
 	"frontdesk/ui/screens/signin"
+	"frontdesk/ui/screens/sms"
 	staffmenu "frontdesk/ui/screens/staff"
 	"frontdesk/ui/screens/welcome"
 )
 
 // routes is every screen of the kiosk, one line each.
-func routes(desk *ui.Desk, visit *ui.Visit, file *ui.Case, r ui.Route) map[ui.Place]func() ui.Screen {
+func routes(desk *ui.Desk, visit *ui.Visit, left *frontdesk.DraftVisit, file *ui.Case, r ui.Route) map[ui.Place]func() ui.Screen {
 	return map[ui.Place]func() ui.Screen{
 		ui.Welcome:  func() ui.Screen { return welcome.New(desk) },
 		ui.Enroll:   func() ui.Screen { return enroll.New(desk, visit, r) },
@@ -27,6 +29,8 @@ func routes(desk *ui.Desk, visit *ui.Visit, file *ui.Case, r ui.Route) map[ui.Pl
 		ui.Review:   func() ui.Screen { return review.New(desk, visit) },
 		ui.Done:     func() ui.Screen { return done.New(desk, visit) },
 		ui.Activate: func() ui.Screen { return activate.New(desk, visit, r) },
+		ui.SMS:      func() ui.Screen { return sms.New(desk, visit) },
+		ui.Resume:   func() ui.Screen { return resume.New(desk, left) },
 		ui.Queue:    func() ui.Screen { return queue.New(desk) },
 
 		ui.SignIn: func() ui.Screen { return signin.New(desk) },
@@ -35,7 +39,9 @@ func routes(desk *ui.Desk, visit *ui.Visit, file *ui.Case, r ui.Route) map[ui.Pl
 }
 
 // needsVisit reports whether a screen is about a guest.
-func needsVisit(p ui.Place) bool { return p != ui.Welcome && p != ui.Queue && !ofStaff(p) }
+func needsVisit(p ui.Place) bool {
+	return p != ui.Welcome && p != ui.Queue && p != ui.Resume && !ofStaff(p)
+}
 
 // open shows another screen and keeps the way back to this one.
 func (m *Model) open(r ui.Route) tea.Cmd {
@@ -113,7 +119,7 @@ func (m *Model) build(r ui.Route) {
 		r, m.stack = ui.Route{Place: ui.Welcome}, nil
 	}
 	m.route = r
-	m.screen = routes(m.desk, m.visit, &m.staff.file, r)[r.Place]()
+	m.screen = routes(m.desk, m.visit, m.draft.left, &m.staff.file, r)[r.Place]()
 	m.fit()
 }
 
@@ -139,9 +145,9 @@ func (m *Model) reset() tea.Cmd {
 	m.staff.file.Wipe()
 	m.stack, m.overlay = nil, nil
 	m.reader.Forget()
-	m.muted = 0
-	if m.desk.Language != m.home {
-		m.speak(m.home)
-	}
+	m.muted, m.lastKey = 0, ""
+	m.draft.forget()
+	m.dropAhead()
+	m.goHome()
 	return m.show(ui.Route{Place: ui.Welcome})
 }

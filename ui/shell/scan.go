@@ -55,7 +55,7 @@ func (m *Model) scanned(r scan.Result) tea.Cmd {
 		key, isKey := msg.(tea.KeyPressMsg)
 		switch {
 		case isKey:
-			cmds = append(cmds, m.press(key))
+			cmds = append(cmds, m.carry(m.press(key)))
 		case m.overlay == nil: // no overlay asks for text
 			cmds = append(cmds, m.screen.Update(msg))
 		}
@@ -65,36 +65,12 @@ func (m *Model) scanned(r scan.Result) tea.Cmd {
 		m.muted, m.notice = 0, m.say(r.Refused)
 	case r.Card != "":
 		m.muted = 0
-		cmds = append(cmds, m.scannedCard(ui.ScanMsg{Card: r.Card}))
+		cmds = append(cmds, m.scannedCard(ui.ScanMsg{Card: r.Card, Program: r.Program}))
 	}
 	if r.Wait > 0 {
 		cmds = append(cmds, tea.Tick(r.Wait, func(time.Time) tea.Msg { return scanTickMsg{} }))
 	}
 	return tea.Batch(cmds...)
-}
-
-// scannedCard gives a card to a screen that knows what to do with it, and says
-// so where there is none.
-func (m *Model) scannedCard(msg ui.ScanMsg) tea.Cmd {
-	if m.takesScans() {
-		return m.screen.Update(msg)
-	}
-	m.notice = m.say("shell.scan_elsewhere")
-	return nil
-}
-
-// takesScans reports whether the screen on show knows what to do with a card.
-func (m *Model) takesScans() bool {
-	if m.overlay != nil {
-		return false
-	}
-	switch m.route.Place {
-	case ui.Welcome, ui.Activate, ui.Done:
-		return true
-	default:
-		t, ok := m.screen.(ui.Taker)
-		return ok && t.TakesCards()
-	}
 }
 
 // capturing reports whether a text field has the keys.

@@ -136,6 +136,8 @@ func sized(t *testing.T, program string, width, height int, body func(c *counter
 type opening struct {
 	program, lang string
 	width, height int
+	offers        func(first ui.Offer) []ui.Offer // nil for one program
+	drafts        ui.Drafts
 }
 
 // open opens a kiosk in a bubble.
@@ -165,6 +167,13 @@ func open(t *testing.T, o opening, body func(c *counter)) {
 	}
 	if o.program != "" {
 		desk.Form = form(t, o.program)
+	}
+	desk.Drafts = o.drafts
+	if o.offers != nil {
+		desk.Offers = o.offers(desk.Offer)
+		desk.Offer = desk.Offers[0]
+		rule, err = scan.NewRule(desk.Program)
+		require.NoError(t, err)
 	}
 	var model *shell.Model
 	build := func() tea.Model {

@@ -42,6 +42,7 @@ type Model struct {
 	desk   *ui.Desk
 	o      Options
 	home   string            // the language of Welcome
+	first  string            // the Key of the program that Welcome begins with
 	names  map[string]string // of the languages, each in itself
 	visit  *ui.Visit
 	route  ui.Route // of the screen on show
@@ -54,7 +55,10 @@ type Model struct {
 	idle    idle
 	staff   staff
 	reader  *scan.Reader
-	muted   int // keys in the reader that are to do nothing
+	muted   int   // keys in the reader that are to do nothing
+	ahead   ahead // keys for what comes next
+	lastKey string
+	draft   drafting
 
 	accessible bool // the other way of being used was asked for
 
@@ -74,7 +78,11 @@ func New(desk *ui.Desk, o Options) *Model {
 	if desk.TakesCard == nil {
 		desk.TakesCard = o.Rule.Accepts
 	}
-	m := &Model{desk: desk, o: o, home: desk.Language, names: map[string]string{}, reader: scan.New(o.Rule)}
+	rule, others := Rules(desk, o.Rule)
+	m := &Model{
+		desk: desk, o: o, home: desk.Language, first: desk.Program.Key(),
+		names: map[string]string{}, reader: scan.New(rule, others...),
+	}
 	for _, lang := range o.Languages {
 		m.names[lang] = o.Phrases(lang).Say("shell.language_name", nil)
 	}
@@ -86,35 +94,46 @@ func New(desk *ui.Desk, o Options) *Model {
 // Init asks the terminal for its colours and the status line for its first
 // sentence.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, m.screen.Init(), m.tickStatus())
+	return tea.Batch(tea.RequestBackgroundColor, m.screen.Init(), m.tickStatus(), m.leftCmd())
 }
 
-// Update takes one message.
+// Update takes one message, and what follows from it at once.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.carry(m.take(msg))
+	return m, tea.Batch(cmd, m.release(), m.keepDraft())
+}
+
+// take gives a message to whom it belongs.
+func (m *Model) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = max(0, msg.Width), max(0, msg.Height)
 		m.fit()
-		return m, nil
+		return nil
 	case tea.BackgroundColorMsg:
-		m.desk.Theme = ui.NewTheme(msg.IsDark())
-		return m, m.screen.Update(ui.DeskMsg{})
+		m.desk.Theme = m.desk.Theme.For(msg.IsDark())
+		return m.screen.Update(ui.DeskMsg{})
 	case tea.KeyPressMsg, tea.PasteMsg:
-		return m, m.input(msg)
+		return m.input(msg)
 	case tea.MouseMsg:
 		// What was clicked arrives as a ClickMsg; see View.OnMouse.
 		m.touch()
-		return m, m.watch(m.o.IdleAfter)
+		return m.watch(m.o.IdleAfter)
 	case scanTickMsg:
-		return m, m.flushScan(msg)
+		return m.flushScan(msg)
 	case idleMsg:
-		return m, m.rest(msg)
+		return m.rest(msg)
 	case countdownMsg:
-		return m, m.countDown(msg)
+		return m.countDown(msg)
 	case statusTickMsg:
-		return m, m.refreshStatus(msg)
+		return m.refreshStatus(msg)
+	case seenMsg:
+		msg.of.fresh = false
+		return nil
+	case leftMsg, draftTickMsg, draftedMsg:
+		return m.drafted(msg)
 	}
-	return m, m.obey(msg)
+	return m.obey(msg)
 }
 
 // obey does what a screen or the engine asks; what it does not know is an
@@ -146,11 +165,16 @@ func (m *Model) obey(msg tea.Msg) tea.Cmd {
 		m.writeStatus()
 		return tea.Batch(m.tickStatus(), m.screen.Update(msg))
 	case ui.FormMsg:
-		m.desk.Form = msg.Form
-		return m.screen.Update(msg)
+		return m.formed(msg)
 	case ui.TroubleMsg:
-		m.desk.Trouble = msg.Code
+		m.offered(msg.Program, func(o *ui.Offer) { o.Trouble = msg.Code })
 		return nil
+	case ui.ChooseMsg:
+		return m.chosen(msg)
+	case ui.ResumeMsg:
+		return m.resume(msg.Draft)
+	case beginMsg:
+		return m.beginWith(msg)
 	case ui.ProgressMsg:
 		return m.progress(msg.Progress)
 	case ui.ClickMsg:

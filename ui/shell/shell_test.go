@@ -16,7 +16,7 @@ func TestWelcome(t *testing.T) {
 	t.Run("it shows the program and what to do", func(t *testing.T) {
 		t.Parallel()
 		at(t, "loyalty", func(c *counter) {
-			c.Sees("Ocean Grill Rewards", "New guest", "Scan it, or type its number", "Nothing waiting")
+			c.Sees("O C E A N G R I L L R E W A R D S", "New guest", "Join by text message", "Scan it, or type its number", "Nothing waiting")
 			c.Golden("welcome")
 		})
 	})

@@ -57,7 +57,7 @@ func (m *Model) Told() Told {
 		switch o := m.overlay.(type) {
 		case *countdown:
 			t.Over, t.Left = Countdown, o.left
-		case *confirm:
+		case interface{ prompt() ui.Prompt }:
 			t.Over, t.Prompt = Question, o.prompt()
 		default:
 			t.Over = Help

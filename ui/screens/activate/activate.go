@@ -23,9 +23,11 @@ const patience = 4 * time.Second
 type Screen struct {
 	desk  *ui.Desk
 	visit *ui.Visit
+	route ui.Route
 
 	number   ui.CardEntry
-	asked    int // counts the questions to the service
+	byHand   bool // the number was typed, so a mistake in it can be mended
+	asked    int  // counts the questions to the service
 	checking bool
 	offer    bool   // Enter registers the active card
 	verdict  string // catalogue key of what is to be said about the last card
@@ -42,19 +44,31 @@ type cardMsg struct {
 	err    error
 }
 
+// halfTyped in Route.Field says that the card of the route is still being
+// typed.
+const halfTyped = "typed"
+
 // New returns the screen for a visit. A card in the route is looked at at once.
+// With Route.Only the guest is in the middle of a form and returns to it.
 func New(desk *ui.Desk, visit *ui.Visit, r ui.Route) *Screen {
-	s := &Screen{desk: desk, visit: visit}
+	s := &Screen{desk: desk, visit: visit, route: r, byHand: r.Field == halfTyped}
 	s.number.Set(r.Card)
 	return s
 }
 
 // Init looks at the card that came with the route.
 func (s *Screen) Init() tea.Cmd {
-	if s.number.Empty() {
+	if s.number.Empty() || s.byHand {
 		return nil
 	}
 	return s.check()
+}
+
+// Where returns the route with the digits that were typed so far.
+func (s *Screen) Where() ui.Route {
+	r := s.route
+	r.Card, r.Field = s.number.Card(), halfTyped
+	return r
 }
 
 // Update takes one message.
@@ -66,6 +80,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		s.typed(msg.Content)
 	case ui.ScanMsg:
 		s.begin()
+		s.byHand = false
 		s.number.Set(msg.Card)
 		return s.check()
 	case cardMsg:
@@ -82,7 +97,6 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	keys := newKeys(s.desk.Say)
 	switch {
 	case key.Matches(msg, keys.check) && s.offer:
-		s.visit.Journey = frontdesk.Register
 		return s.take(frontdesk.CardActive)
 	case key.Matches(msg, keys.check):
 		return s.check()
@@ -95,11 +109,13 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// begin forgets what was said about the last card.
+// begin forgets what was said about the last card. What was not typed by hand
+// is not mended by hand either.
 func (s *Screen) begin() {
-	if s.offer {
+	if s.offer || !s.byHand {
 		s.number = ui.CardEntry{}
 	}
+	s.byHand = true
 	s.asked++
 	s.checking, s.offer, s.verdict = false, false, ""
 }
@@ -174,21 +190,48 @@ func (s *Screen) canRegister() bool {
 	return f.Field("username") != nil && f.Field("password") != nil
 }
 
-// refuse says what is wrong and waits for another card.
+// refuse says what is wrong and waits for another card. A number that was
+// typed stays, so that a wrong digit of it can be mended.
 func (s *Screen) refuse(verdict string) {
-	s.number, s.verdict = ui.CardEntry{}, verdict
+	s.verdict = verdict
+	if !s.byHand {
+		s.number = ui.CardEntry{}
+	}
 }
 
-// take goes on with the card: to the form, or back to Review with a guest who
-// has filled it in and only needed another card.
+// take goes on with the card: to the form, or back to where a guest who has
+// begun to answer came from.
 func (s *Screen) take(status frontdesk.CardStatus) tea.Cmd {
 	s.visit.Card = s.number.Card()
 	s.visit.CardStatus = status
-	if len(s.visit.Answers) > 0 {
-		return ui.Go(ui.Route{Place: ui.Review})
+	switch {
+	case s.visit.Journey == frontdesk.SMS:
+	case status == frontdesk.CardActive:
+		s.visit.Journey = frontdesk.Register
+	default:
+		s.visit.Journey = frontdesk.Activate
 	}
-	return ui.Go(ui.Route{Place: ui.Enroll})
+	switch {
+	case s.route.Only:
+		return ui.Back
+	case len(s.visit.Answers) > 0:
+		return ui.Go(ui.Route{Place: ui.Review})
+	default:
+		return ui.Go(ui.Route{Place: ui.Enroll})
+	}
 }
+
+// Escape goes back into the form of a guest who has begun to answer; nothing
+// of theirs is lost by it.
+func (s *Screen) Escape() (tea.Cmd, bool) {
+	return ui.Back, s.route.Only || len(s.visit.Answers) > 0
+}
+
+// Unsaved reports whether a number was typed.
+func (s *Screen) Unsaved() bool { return s.byHand && !s.number.Empty() }
+
+// TakesCards reports that a scanned card is looked at.
+func (s *Screen) TakesCards() bool { return true }
 
 // Capturing reports that digits are typed here.
 func (s *Screen) Capturing() bool { return true }

@@ -1,100 +1,182 @@
 package welcome
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"frontdesk"
 	"frontdesk/ui"
 )
 
-// hitStart is the row that begins a guest, for the mouse.
-const hitStart = "start"
+// What can be clicked; a program is named by its place.
+const (
+	hitStart = "start"
+	hitText  = "text"
+	hitCard  = "card"
+)
 
-// column is the width of the column of keys.
-const column = 10
+// mostOffers is how many programs are listed at a time: as many as have a digit.
+const mostOffers = 9
 
-// indent is where what is typed stands, below its label.
-const indent = 2
+// column is the width of the column of keys, and indent where what is typed
+// stands, below its label.
+const (
+	column = 10
+	indent = 2
+)
 
 // keyMap are the keys of the screen.
-type keyMap struct{ start, check, erase, clear key.Binding }
+type keyMap struct{ start, text, card, aloud, choose, up, down, check, erase, clear key.Binding }
 
 // newKeys returns the keys in a language.
 func newKeys(say ui.Phrases) keyMap {
 	return keyMap{
-		start: ui.Bind(say, "key.enter", "welcome.start", "enter"),
-		check: ui.Bind(say, "key.enter", "welcome.check", "enter"),
-		erase: ui.Bind(say, "key.backspace", "welcome.erase", "backspace"),
-		clear: ui.Bind(say, "key.esc", "welcome.clear", "esc"),
+		start:  ui.Bind(say, "key.enter", "welcome.start", "enter"),
+		text:   ui.Bind(say, "key.f4", "welcome.text", "f4"),
+		card:   ui.Bind(say, "key.f5", "welcome.type", "f5"),
+		aloud:  ui.Bind(say, "key.f6", "welcome.aloud", "f6"),
+		choose: ui.Bind(say, "key.arrows", "welcome.choose", "up", "down"),
+		up:     key.NewBinding(key.WithKeys("up", "left", "shift+tab")),
+		down:   key.NewBinding(key.WithKeys("down", "right", "tab")),
+		check:  ui.Bind(say, "key.enter", "welcome.check", "enter"),
+		erase:  ui.Bind(say, "key.backspace", "welcome.erase", "backspace"),
+		clear:  ui.Bind(say, "key.esc", "welcome.clear", "esc"),
 	}
+}
+
+// row is one line of the screen, and the part of it that can be clicked.
+type row struct {
+	text string
+	name string
 }
 
 // View draws the screen.
 func (s *Screen) View() string {
-	lines, _ := s.layout()
+	rows := s.rows()
+	lines := make([]string, len(rows))
+	for i, r := range rows {
+		lines[i] = r.text
+	}
 	return strings.Join(lines, "\n")
 }
 
-// layout returns the lines of the screen, and the row of the invitation to
-// begin, -1 if there is none.
-func (s *Screen) layout() (lines []string, start int) {
-	t := s.desk.Theme
-	block := []string{t.Title.Render(ui.Fit(s.desk.Name, s.width)), ""}
-
+// rows are what stands on the screen, a little above its middle.
+func (s *Screen) rows() []row {
+	block := append(s.title(), s.offers()...)
 	if s.desk.Form == nil {
-		for _, line := range ui.Wrap(s.say("welcome.no_form"), s.width) {
-			block = append(block, t.Text.Render(line))
-		}
-		if trouble := s.trouble(); trouble != "" {
-			block = append(block, "")
-			for _, line := range ui.Wrap(trouble, s.width) {
-				block = append(block, t.Quiet.Render(line))
-			}
-		}
-		return s.lowered(block), -1
-	}
-
-	block = append(block, s.text(s.say("welcome.invitation"))...)
-	block = append(block, "", "")
-	start = len(block)
-	if !s.number.Empty() {
-		block = append(block, t.Focus.Render("> "+s.say("welcome.number")), "  "+s.number.View(t, s.width-indent), "")
+		block = append(block, s.noForm()...)
 	} else {
-		block = append(block, s.choice("key.enter", "welcome.start"), "")
-		if s.takesCards() {
-			block = append(block, s.choice("welcome.card", "welcome.type_or_scan"))
-		}
+		block = append(block, s.whatToDo()...)
 	}
-	block = append(block, "", "")
-	for _, line := range ui.Wrap(s.line(), s.width) {
-		block = append(block, t.Quiet.Render(line))
-	}
-
-	lines = s.lowered(block)
-	return lines, start + len(lines) - len(block)
+	block = squeezed(block, s.height)
+	return append(make([]row, max(0, (s.height-len(block))/3)), block...)
 }
 
-// text returns a sentence in lines of the screen's width.
-func (s *Screen) text(sentence string) []string {
-	var lines []string
-	for _, line := range ui.Wrap(sentence, s.width) {
-		lines = append(lines, s.desk.Theme.Text.Render(line))
+// squeezed takes empty rows out, the last ones first, until the rest has room.
+func squeezed(rows []row, height int) []row {
+	for i := len(rows) - 1; i >= 0 && len(rows) > height; i-- {
+		if rows[i] == (row{}) {
+			rows = slices.Delete(rows, i, i+1)
+		}
 	}
-	return lines
+	return rows
+}
+
+// title is the program's name, as large as a terminal writes.
+func (s *Screen) title() []row {
+	t := s.desk.Theme
+	name := large(s.desk.Name, s.width)
+	rule := strings.Repeat("─", min(ansi.StringWidth(name), s.width))
+	return []row{{text: t.Title.Render(name)}, {text: t.Focus.Render(rule)}, {}}
+}
+
+// large spaces a name out in capitals where there is room for that.
+func large(name string, width int) string {
+	spaced := strings.Join(strings.Split(strings.ToUpper(name), ""), " ")
+	if ansi.StringWidth(spaced) > width || ansi.StringWidth(spaced) != 2*ansi.StringWidth(name)-1 {
+		return ui.Fit(name, width)
+	}
+	return spaced
+}
+
+// offers are the programs to choose from; a mark stands before the one that is
+// chosen.
+func (s *Screen) offers() []row {
+	if !s.several() {
+		return nil
+	}
+	t := s.desk.Theme
+	rows := s.wrapped(s.say("welcome.programs"))
+	from, to := ui.Window(s.chosen(), len(s.desk.Offers), mostOffers)
+	for i := from; i < to; i++ {
+		line := ui.Fit(strconv.Itoa(i+1)+"  "+s.desk.Offers[i].Name, s.width-indent)
+		if i == s.chosen() {
+			rows = append(rows, row{t.Focus.Render("> " + line), strconv.Itoa(i)})
+		} else {
+			rows = append(rows, row{t.Text.Render("  " + line), strconv.Itoa(i)})
+		}
+	}
+	return append(rows, row{})
+}
+
+// noForm says why nobody can be enrolled yet.
+func (s *Screen) noForm() []row {
+	rows := s.wrapped(s.say("welcome.no_form"))
+	if trouble := s.trouble(); trouble != "" {
+		rows = append(append(rows, row{}), s.quiet(trouble)...)
+	}
+	return rows
+}
+
+// whatToDo is how a guest begins, and what works right now.
+func (s *Screen) whatToDo() []row {
+	t := s.desk.Theme
+	rows := append(s.wrapped(s.say("welcome.invitation")), row{}, row{})
+	if !s.number.Empty() {
+		rows = append(rows, row{t.Focus.Render("> " + s.say("welcome.number")), hitStart},
+			row{text: "  " + s.number.View(t, s.width-indent)}, row{})
+	} else {
+		rows = append(rows, s.choice("key.enter", "welcome.start", hitStart), row{})
+		if s.texts() {
+			rows = append(rows, s.choice("key.f4", "welcome.text", hitText), row{})
+		}
+		switch {
+		case s.typesCards():
+			rows = append(rows, s.choice("welcome.card", "welcome.type_or_scan", ""), row{})
+		case s.takesCards():
+			rows = append(rows, s.choice("key.f5", "welcome.scan_or_type", hitCard), row{})
+		}
+	}
+	return append(append(rows, row{}), s.quiet(s.line())...)
+}
+
+// wrapped returns a sentence in lines of the screen's width.
+func (s *Screen) wrapped(sentence string) []row {
+	var rows []row
+	for _, line := range ui.Wrap(sentence, max(1, s.width)) {
+		rows = append(rows, row{text: s.desk.Theme.Text.Render(line)})
+	}
+	return rows
+}
+
+// quiet returns a sentence that nobody needs to read.
+func (s *Screen) quiet(sentence string) []row {
+	var rows []row
+	for _, line := range ui.Wrap(sentence, max(1, s.width)) {
+		rows = append(rows, row{text: s.desk.Theme.Quiet.Render(line)})
+	}
+	return rows
 }
 
 // choice returns one thing to do: a key and what it does.
-func (s *Screen) choice(name, purpose string) string {
-	return s.desk.Theme.Key.Render(ui.Pad(s.say(name), column)) + s.desk.Theme.Text.Render(s.say(purpose))
-}
-
-// lowered puts a block a third of the way down.
-func (s *Screen) lowered(block []string) []string {
-	above := max(0, (s.height-len(block))/3)
-	return append(make([]string, above), block...)
+func (s *Screen) choice(name, purpose, hit string) row {
+	t := s.desk.Theme
+	return row{t.Key.Render(ui.Pad(s.say(name), column)) + t.Text.Render(ui.Fit(s.say(purpose), s.width-column)), hit}
 }
 
 // trouble says why there is no form, "" while nobody knows.
@@ -132,14 +214,18 @@ func (s *Screen) Cursor() *tea.Cursor {
 	if s.number.Empty() {
 		return nil
 	}
-	_, row := s.layout()
-	return tea.NewCursor(indent+s.number.CursorX(s.width-indent), row+1)
+	for y, r := range s.rows() {
+		if r.name == hitStart {
+			return tea.NewCursor(indent+s.number.CursorX(s.width-indent), y+1)
+		}
+	}
+	return nil
 }
 
 // Hit names what lies at a cell.
 func (s *Screen) Hit(_, y int) string {
-	if _, row := s.layout(); row >= 0 && y == row {
-		return hitStart
+	if rows := s.rows(); y >= 0 && y < len(rows) {
+		return rows[y].name
 	}
 	return ""
 }
@@ -147,15 +233,27 @@ func (s *Screen) Hit(_, y int) string {
 // ShortHelp returns the keys that work now.
 func (s *Screen) ShortHelp() []key.Binding {
 	keys := newKeys(s.desk.Say)
-	switch {
-	case s.desk.Form == nil:
-		return nil
-	case !s.number.Empty():
+	if !s.number.Empty() {
 		return []key.Binding{keys.check, keys.erase, keys.clear}
-	default:
-		return []key.Binding{keys.start}
 	}
+	var bindings []key.Binding
+	if s.desk.Form != nil {
+		bindings = append(bindings, keys.start)
+	}
+	if s.several() {
+		bindings = append(bindings, keys.choose)
+	}
+	if s.texts() {
+		bindings = append(bindings, keys.text)
+	}
+	return bindings
 }
 
 // FullHelp returns the keys that work now.
-func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp()} }
+func (s *Screen) FullHelp() [][]key.Binding {
+	bindings, keys := s.ShortHelp(), newKeys(s.desk.Say)
+	if s.takesCards() && s.number.Empty() {
+		bindings = append(bindings, keys.card)
+	}
+	return [][]key.Binding{append(bindings, keys.aloud)}
+}

@@ -5,6 +5,7 @@ package welcome
 
 import (
 	"slices"
+	"strconv"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -33,7 +34,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return s.key(msg)
 	case tea.PasteMsg:
-		if s.takesCards() {
+		if s.typesCards() {
 			s.number.Type(msg.Content)
 		}
 	case ui.ScanMsg:
@@ -41,9 +42,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 			return s.activate(msg.Card)
 		}
 	case ui.ClickMsg:
-		if msg.Name == hitStart {
-			return s.start()
-		}
+		return s.click(msg.Name)
 	}
 	return nil
 }
@@ -52,16 +51,44 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	keys := newKeys(s.desk.Say)
 	switch {
+	case s.several() && key.Matches(msg, keys.up):
+		return s.choose(s.chosen() - 1)
+	case s.several() && key.Matches(msg, keys.down):
+		return s.choose(s.chosen() + 1)
+	case s.several() && len(msg.Text) == 1 && '1' <= msg.Text[0] && msg.Text[0] <= '9':
+		return s.choose(int(msg.Text[0] - '1'))
+	case key.Matches(msg, keys.aloud):
+		return ui.Now(ui.AccessibleMsg{})
 	case s.desk.Form == nil:
 		return nil
 	case key.Matches(msg, keys.start):
 		return s.start()
+	case key.Matches(msg, keys.text) && s.texts():
+		return s.join()
+	case key.Matches(msg, keys.card) && s.takesCards():
+		return s.activate("")
 	case key.Matches(msg, keys.erase):
 		s.number.Erase()
-	case s.takesCards():
+	case s.typesCards():
 		s.number.Type(msg.Text)
 	}
 	return nil
+}
+
+// click does what was clicked.
+func (s *Screen) click(name string) tea.Cmd {
+	switch i, err := strconv.Atoi(name); {
+	case err == nil:
+		return s.choose(i)
+	case name == hitStart:
+		return s.start()
+	case name == hitText && s.texts():
+		return s.join()
+	case name == hitCard && s.takesCards():
+		return s.activate("")
+	default:
+		return nil
+	}
 }
 
 // start begins a guest: with the card that was typed, or without one.
@@ -76,15 +103,50 @@ func (s *Screen) start() tea.Cmd {
 	}
 }
 
-// activate begins the activation of a card.
+// join begins a guest who gives a phone number only.
+func (s *Screen) join() tea.Cmd {
+	return ui.Go(ui.Route{Place: ui.SMS, Journey: frontdesk.SMS})
+}
+
+// activate begins the activation of a card, "" for one that is still to come.
 func (s *Screen) activate(card frontdesk.Private) tea.Cmd {
 	return ui.Go(ui.Route{Place: ui.Activate, Journey: frontdesk.Activate, Card: card})
+}
+
+// several reports whether there is a program to choose.
+func (s *Screen) several() bool { return len(s.desk.Offers) > 1 }
+
+// chosen is the place of the program that is chosen among the desk's.
+func (s *Screen) chosen() int {
+	return slices.IndexFunc(s.desk.Offers, func(o ui.Offer) bool { return o.Program.Key() == s.desk.Program.Key() })
+}
+
+// choose asks for another program of the desk; beyond the last one there is
+// none.
+func (s *Screen) choose(i int) tea.Cmd {
+	if i < 0 || i >= len(s.desk.Offers) || i == s.chosen() {
+		return nil
+	}
+	s.number = ui.CardEntry{}
+	return ui.Now(ui.ChooseMsg{Program: s.desk.Offers[i].Program.Key()})
 }
 
 // takesCards reports whether a card can be activated here and now.
 func (s *Screen) takesCards() bool {
 	return s.desk.Form != nil && s.desk.Program.Kind != frontdesk.EClub
 }
+
+// typesCards reports whether digits are those of a card. Where there are
+// several programs, digits choose one.
+func (s *Screen) typesCards() bool { return s.takesCards() && !s.several() }
+
+// texts reports whether a guest can join by text message.
+func (s *Screen) texts() bool {
+	return s.desk.Form != nil && s.desk.Program.Kind == frontdesk.Loyalty && s.number.Empty()
+}
+
+// TakesCards reports whether a scanned card begins a guest.
+func (s *Screen) TakesCards() bool { return s.takesCards() }
 
 // Escape forgets the digits that were typed.
 func (s *Screen) Escape() (tea.Cmd, bool) {
@@ -105,17 +167,37 @@ func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height 
 
 // Tell returns the screen in sentences.
 func (s *Screen) Tell() []string {
-	lines := []string{s.desk.Name, s.say("welcome.invitation"), s.line()}
-	switch {
-	case s.desk.Form == nil:
-		return joined(s.desk.Name, s.say("welcome.no_form"), s.trouble())
-	case !s.number.Empty():
+	lines := append([]string{s.desk.Name}, s.tellOffers()...)
+	if s.desk.Form == nil {
+		return append(lines, joined(s.say("welcome.no_form"), s.trouble())...)
+	}
+	lines = append(lines, s.say("welcome.invitation"), s.line())
+	if !s.number.Empty() {
 		return append(lines, s.say("welcome.number")+" "+s.number.Tell())
-	case s.takesCards():
+	}
+	if s.texts() {
+		lines = append(lines, s.say("welcome.tell_text"))
+	}
+	switch {
+	case s.typesCards():
 		return append(lines, s.say("welcome.tell_card"))
+	case s.takesCards():
+		return append(lines, s.say("welcome.tell_scan"))
 	default:
 		return append(lines, s.say("welcome.tell"))
 	}
+}
+
+// tellOffers names the programs with their numbers.
+func (s *Screen) tellOffers() []string {
+	if !s.several() {
+		return nil
+	}
+	lines := []string{s.say("welcome.programs")}
+	for i, o := range s.desk.Offers {
+		lines = append(lines, strconv.Itoa(i+1)+" "+o.Name)
+	}
+	return lines
 }
 
 // joined returns the lines that say something.

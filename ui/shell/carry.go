@@ -1,0 +1,84 @@
+package shell
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"frontdesk/ui"
+)
+
+// carry delivers at once what a command only delivers, so that the next key,
+// which may be in the same read of the keyboard, goes to where it leads.
+// What is left is to be run in the background.
+func (m *Model) carry(cmd tea.Cmd) tea.Cmd {
+	msg, only := ui.Delivered(cmd)
+	if !only {
+		return cmd
+	}
+	batch, several := msg.(tea.BatchMsg)
+	if !several {
+		return m.carry(m.obey(msg))
+	}
+	rest := make([]tea.Cmd, 0, len(batch))
+	for _, one := range batch {
+		rest = append(rest, m.carry(one))
+	}
+	return tea.Batch(rest...)
+}
+
+// ahead are keys that were pressed for what comes next: while a guest is being
+// saved, or in the moment in which a question appeared that nobody asked for.
+type ahead struct {
+	keys   []tea.KeyPressMsg
+	from   ui.Place // where they were pressed
+	saving bool
+}
+
+// mostAhead is how many keys are kept.
+const mostAhead = 512
+
+// ahead keeps a key for later.
+func (m *Model) keepAhead(msg tea.KeyPressMsg, saving bool) {
+	a := &m.ahead
+	if len(a.keys) == 0 {
+		a.from, a.saving = m.route.Place, saving
+	}
+	if len(a.keys) < mostAhead {
+		a.keys = append(a.keys, msg)
+	}
+}
+
+// pressAhead keeps a key that comes while the guest is being saved. The key
+// that began it, pressed again, is impatience and means nothing new.
+func (m *Model) pressAhead(msg tea.KeyPressMsg) {
+	if msg.Keystroke() != m.lastKey {
+		m.keepAhead(msg, true)
+	}
+}
+
+// release presses the keys that were kept, once they have somewhere to go. A
+// guest who could not be saved must read why first: their keys are dropped.
+func (m *Model) release() tea.Cmd {
+	a := m.ahead
+	switch {
+	case len(a.keys) == 0, m.overlay != nil, m.working():
+		return nil
+	case a.saving == (m.route.Place == a.from):
+		if a.saving {
+			m.dropAhead()
+		}
+		return nil
+	}
+	m.ahead = ahead{}
+	var cmds []tea.Cmd
+	for _, msg := range a.keys {
+		cmds = append(cmds, m.carry(m.press(msg)))
+	}
+	clear(a.keys)
+	return tea.Batch(cmds...)
+}
+
+// dropAhead forgets the keys that were kept.
+func (m *Model) dropAhead() {
+	clear(m.ahead.keys)
+	m.ahead = ahead{}
+}
