@@ -125,6 +125,16 @@ type Shifts interface {
 	SignShift(ctx context.Context, s frontdesk.Shift, by string) (string, error)
 }
 
+// Trainer puts the training service into a scene, and shows what it would have
+// mailed: the newest letter first, with the codes that a guest would type in.
+// SetScene may take a moment; an error changes nothing.
+type Trainer interface {
+	Scenes() []frontdesk.Scene
+	Scene() frontdesk.Scene
+	SetScene(s frontdesk.Scene) error
+	Mail() []frontdesk.Letter
+}
+
 // Doctor looks the desk over: terminal, disk, key, clock, credentials, Config.
 type Doctor interface {
 	Examine(ctx context.Context) []frontdesk.Symptom
@@ -184,6 +194,7 @@ type Desk struct {
 	Shifts   Shifts
 	Doctor   Doctor
 	Payments PaymentCards // nil where no payment gateway is set
+	Trainer  Trainer      // nil outside training
 }
 
 // May reports whether whoever is signed in may do what needs a role.

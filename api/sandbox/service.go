@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"frontdesk"
 )
 
 // Service is the enrollment service. It may be used by any number of
@@ -21,7 +23,8 @@ type Service struct {
 	programs map[int]*program
 	otp      *otpDesk
 
-	gateMu sync.Mutex               // one turn of the dial at a time
+	gateMu sync.Mutex               // one turn of the dial at a time, guards the two below
+	scene  frontdesk.Scene          // what the dial stands at
 	gate   func(offline bool) error // opens and closes a Server's listener; nil without one
 
 	closing   chan struct{} // closed by Close
@@ -47,6 +50,7 @@ func New(o Options) (*Service, error) {
 	s := &Service{
 		options: o, hasher: hasher, faults: newFaults(o.Seed), routes: routes(),
 		state: st, index: index{}, programs: programs, otp: newOTPDesk(), closing: make(chan struct{}),
+		scene: frontdesk.SceneOnline,
 	}
 	for _, g := range st.Guests {
 		s.index.add(g)
@@ -66,14 +70,23 @@ func (s *Service) Dial() Dial { return s.faults.get() }
 // the same port. An error names what is wrong with the dial, or says that the
 // port was taken meanwhile; then nothing has changed.
 func (s *Service) SetDial(d Dial) error {
+	s.gateMu.Lock()
+	defer s.gateMu.Unlock()
+	if err := s.turn(d); err != nil {
+		return err
+	}
+	s.scene = frontdesk.SceneCustom
+	return nil
+}
+
+// turn turns the dial. The caller holds the gate.
+func (s *Service) turn(d Dial) error {
 	if d.Mode == "" {
 		d.Mode = ModeOnline
 	}
 	if err := d.check(); err != nil {
 		return err
 	}
-	s.gateMu.Lock()
-	defer s.gateMu.Unlock()
 	if s.gate != nil {
 		if err := s.gate(d.Mode == ModeOffline); err != nil {
 			return fmt.Errorf("turning the dial: %w", err)

@@ -45,6 +45,16 @@ type sandboxReport struct {
 	MerchantID       int    `json:"merchantId"`
 	CardTemplateCode int    `json:"cardTemplateCode"`
 	OTPBaseURL       string `json:"otpBaseUrl"`
+
+	People []sandboxPerson `json:"people"` // of the loyalty program
+}
+
+// sandboxPerson is a guest who is there from the start.
+type sandboxPerson struct {
+	Username string `json:"username"`
+	Card     string `json:"card"`
+	Name     string `json:"name"`
+	Shows    string `json:"shows"`
 }
 
 // tellSandbox prints how to point a desk at the sandbox. Its secret protects
@@ -56,15 +66,27 @@ func tellSandbox(w io.Writer, server *sandbox.Server, asJSON bool) error {
 		MerchantID: sandbox.MerchantID, CardTemplateCode: sandbox.LoyaltyTemplate,
 		OTPBaseURL: server.OTPBaseURL(),
 	}
+	for _, who := range sandbox.People(sandbox.LoyaltyTemplate) {
+		report.People = append(report.People, sandboxPerson(who))
+	}
 	if asJSON {
 		return writeJSON(w, report)
 	}
-	_, err := fmt.Fprintf(w, "Serving. Point a desk at it with:\n"+
+	if _, err := fmt.Fprintf(w, "Serving. Point a desk at it with:\n"+
 		"  export FRONTDESK_BASE_URL=%s\n  export FRONTDESK_CLIENT_ID=%s\n  export FRONTDESK_CLIENT_SECRET=%s\n"+
 		"  export FRONTDESK_MERCHANT_ID=%d\n  export FRONTDESK_CARD_TEMPLATE_CODE=%d\n"+
 		"Programs: 0 loyalty, 1 eClub, 2 family, 3 with cards chosen by the guest.\n"+
 		"Inactive cards: 6000100000001000 to 6000100000001999, and the same with 2 or 3 for that program.\n"+
-		"What was applied: %s/ledger\n",
-		report.BaseURL, report.ClientID, report.ClientSecret, report.MerchantID, report.CardTemplateCode, report.ControlURL)
-	return err
+		"What was applied: %s/ledger. Codes of mails: %s/state\n"+
+		"People of the loyalty program:\n",
+		report.BaseURL, report.ClientID, report.ClientSecret, report.MerchantID, report.CardTemplateCode,
+		report.ControlURL, report.ControlURL); err != nil {
+		return err
+	}
+	for _, who := range report.People {
+		if _, err := fmt.Fprintf(w, "  %s  %s  %s %s\n", who.Card, who.Username, who.Name, who.Shows); err != nil {
+			return err
+		}
+	}
+	return nil
 }

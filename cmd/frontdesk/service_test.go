@@ -19,6 +19,7 @@ var (
 	_ ui.Perks        = (*service)(nil)
 	_ ui.Relatives    = (*service)(nil)
 	_ ui.PaymentCards = (*service)(nil)
+	_ ui.Trainer      = (*sandbox.Service)(nil)
 )
 
 // desk is a program's service in front of a sandbox of its own.
