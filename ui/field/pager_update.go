@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"frontdesk"
+	"frontdesk/ui"
 )
 
 // Update takes one key press or paste.
@@ -36,9 +37,9 @@ func (p *Pager) updateEmpty(msg tea.Msg) tea.Cmd {
 	keys := p.keys
 	switch {
 	case ok && key.Matches(k, keys.back, keys.up):
-		return leftAtTop
+		return ui.Now(LeftAtTop{})
 	case ok && key.Matches(k, keys.enter, keys.next, keys.down, keys.finish):
-		return finished
+		return ui.Now(Finished{})
 	default:
 		return nil
 	}
@@ -142,7 +143,7 @@ func (p *Pager) goBack() tea.Cmd {
 	p.mending = false
 	p.leaveTouched()
 	if p.at == 0 {
-		return leftAtTop
+		return ui.Now(LeftAtTop{})
 	}
 	return p.focus(p.at - 1)
 }
@@ -169,7 +170,7 @@ func (p *Pager) turn(by int) tea.Cmd {
 // Finish ends the form, or goes to the first answer that is wrong or in doubt.
 func (p *Pager) Finish() tea.Cmd {
 	if len(p.slots) == 0 {
-		return finished
+		return ui.Now(Finished{})
 	}
 	p.give(tea.KeyPressMsg{Code: tea.KeyEnter})
 	for _, s := range p.slots {
@@ -183,7 +184,7 @@ func (p *Pager) Finish() tea.Cmd {
 		}
 	}
 	p.mending = false
-	return finished
+	return ui.Now(Finished{})
 }
 
 // judge says anew what is wrong with the answers that were left, alone and with
