@@ -21,6 +21,7 @@ type Pager struct {
 	slots         []*slot
 	general       []frontdesk.Issue // the service's words about the whole form
 	at            int               // the question in focus
+	from          int               // the one that had it before
 	width, height int
 	pages         [][2]int // of each page the first question and the one after the last
 
@@ -151,11 +152,7 @@ func (p *Pager) current() *slot { return p.slots[p.at] }
 func (p *Pager) focus(i int) tea.Cmd {
 	if i != p.at {
 		p.current().widget.Blur()
-		p.at = i
+		p.from, p.at = p.at, i
 	}
 	return p.current().widget.Focus()
 }
-
-// finished and leftAtTop are the commands that say so.
-func finished() tea.Msg  { return Finished{} }
-func leftAtTop() tea.Msg { return LeftAtTop{} }

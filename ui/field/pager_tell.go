@@ -23,6 +23,10 @@ func (p *Pager) Tell() []string {
 		return lines
 	}
 	s := p.current()
+	if left := p.slots[p.from]; left != s && left.complaint(false) != "" {
+		// On a screen it stands above; here it is said as it is left.
+		lines = append(lines, left.named(left.complaint(false)))
+	}
 	lines = append(lines, p.o.Say.Say("field.progress", ui.Args{"N": p.at + 1, "Of": len(p.slots)}))
 	if text := s.complaint(true); text != "" {
 		lines = append(lines, s.named(text))

@@ -22,6 +22,7 @@ func (m *Model) submit() tea.Cmd {
 	if name, arg, ok := m.command(text); ok {
 		return m.obey(name, arg)
 	}
+	m.sent = true
 	if strings.TrimSpace(text) == "" && !m.secret() || text == "" {
 		return m.typed(keyPress("enter"))
 	}

@@ -124,7 +124,7 @@ func TestACardIsScannedAndNeverTyped(t *testing.T) {
 
 		c.Burst("An")
 		c.scan(";6012345678901985?\r")
-		c.Hears("A card was scanned. Finish or leave this guest first", "First Name, needs an answer. An")
+		c.Hears("This is the card that this guest already has.", "First Name, needs an answer. An")
 		c.Line("a")
 		c.Line("/back")
 		c.Hears("Your answer: Ana.")

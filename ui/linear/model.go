@@ -42,6 +42,7 @@ type Model struct {
 
 	muted   int  // keys in the reader that are to do nothing
 	acted   bool // somebody did something that was not answered yet
+	sent    bool // a line, among what they did
 	waiting bool // a calmMsg is on its way
 	stirred bool // something happened since it left
 	open    bool // the last line is a question, with room for the answer
@@ -228,11 +229,11 @@ func (m *Model) announce() {
 	if t.Place == ui.Welcome && m.memory.last.Place != ui.Welcome {
 		m.line.take() // of a guest who is gone
 	}
-	lines := m.memory.news(t, m.acted)
+	lines := m.memory.news(t, m.acted, m.sent)
 	if !m.greeted {
 		lines = slices.Insert(lines, 0, m.greeting(t.Training)...)
 	}
-	m.acted, m.greeted = false, true
+	m.acted, m.sent, m.greeted = false, false, true
 	m.tell(lines)
 }
 

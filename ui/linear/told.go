@@ -19,8 +19,9 @@ const lastCall = 10
 
 // news returns what has to be said now: what is new since the last
 // announcement, the question last. again says that somebody did something and
-// waits for an answer, so that the question is repeated at the least.
-func (m *memory) news(t shell.Told, again bool) []string {
+// waits for an answer, so that the question is repeated at the least; answered
+// that it was answered, so that what is wrong with it is, too.
+func (m *memory) news(t shell.Told, again, answered bool) []string {
 	before := m.last
 	first := !m.any || before.Language != t.Language
 	if first || (t.Place == ui.Welcome && before.Place != ui.Welcome) {
@@ -45,7 +46,27 @@ func (m *memory) news(t shell.Told, again bool) []string {
 		}
 		return append(lines, t.Lines...)
 	}
+	if answered && !first && before.Place == t.Place && stuck(said, t) {
+		return append(lines, still(t)...)
+	}
 	return append(lines, screenNews(before, t, said, again || lines != nil, first)...)
+}
+
+// stuck reports whether an answer has led nowhere.
+func stuck(said []string, t shell.Told) bool {
+	if n := len(t.Lines); asks(t.Prompt) && n > 0 && len(said) > 0 {
+		return said[len(said)-1] == t.Lines[n-1]
+	}
+	return slices.Equal(said, t.Lines)
+}
+
+// still is what is said where an answer changed nothing: the question with all
+// that belongs to it, or the end of a list, where what is wrong stands.
+func still(t shell.Told) []string {
+	if asks(t.Prompt) && len(t.Lines) > 1 {
+		return t.Lines[1:]
+	}
+	return t.Lines[max(0, len(t.Lines)-2):]
 }
 
 // counted are the two times that a countdown is said.
