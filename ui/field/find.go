@@ -1,6 +1,7 @@
 package field
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -27,7 +28,7 @@ func newFinder(options []forms.Option) finder {
 
 // find returns the option that the typed letters mean, looking from the one
 // with index from on and round the end; -1 for none. A code is found where the
-// label begins like it, as "MA" for Massachusetts; then come labels that begin
+// label has a word that begins like it, as "MA" for Massachusetts; then come labels that begin
 // with the letters, then labels with such a word.
 func (f finder) find(typed string, from int) int {
 	letters := fold(typed)
@@ -36,17 +37,10 @@ func (f finder) find(typed string, from int) int {
 	}
 	matchers := []func(i int) bool{
 		func(i int) bool {
-			return len(letters) > 1 && f.codes[i] == letters && strings.HasPrefix(f.label(i), letters[:1])
+			return len(letters) > 1 && f.codes[i] == letters && f.hasWord(i, letters[:1])
 		},
 		func(i int) bool { return strings.HasPrefix(f.label(i), letters) },
-		func(i int) bool {
-			for _, suffix := range f.labels[i] {
-				if strings.HasPrefix(suffix, letters) {
-					return true
-				}
-			}
-			return false
-		},
+		func(i int) bool { return f.hasWord(i, letters) },
 	}
 	for _, matches := range matchers {
 		for n := range f.codes {
@@ -56,6 +50,11 @@ func (f finder) find(typed string, from int) int {
 		}
 	}
 	return -1
+}
+
+// hasWord reports whether a word of an option's label begins with the letters.
+func (f finder) hasWord(i int, letters string) bool {
+	return slices.ContainsFunc(f.labels[i], func(suffix string) bool { return strings.HasPrefix(suffix, letters) })
 }
 
 // label is the whole label of an option, folded.
@@ -73,9 +72,15 @@ func suffixes(label string) []string {
 		if folded := fold(rest); folded != "" {
 			all = append(all, folded)
 		}
-		_, rest, _ = strings.Cut(strings.TrimSpace(rest), " ")
+		rest = strings.TrimLeftFunc(rest, isSign)
+		rest = strings.TrimLeftFunc(rest, func(r rune) bool { return !isSign(r) })
 	}
 	return all
+}
+
+// isSign reports what stands between words.
+func isSign(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r)
 }
 
 // fold returns the letters and digits of s in lower case without accents.

@@ -166,7 +166,7 @@ func anyLabel(r *rapid.T, longest int) string {
 	words := rapid.SampledFrom([]string{
 		`[A-Za-z]{1,12}`, `[日本語中文字]{1,20}`, `(👍|👩‍👧|🇫🇷|❤️|1️⃣){1,6}`, `[אבגדהו]{1,10}`, `[ابتثجح]{1,10}`, `(e\x{0301}|n\x{0303}|a\x{0308}\x{0301}){1,10}`, `[A-Z]{30,80}`,
 	}).Draw(r, "script")
-	label := rapid.StringMatching(words + `( ` + words + `){0,8}`).Draw(r, "label")
+	label := rapid.StringMatching(words+`( `+words+`){0,8}`).Draw(r, "label")
 	if runes := []rune(label); len(runes) > longest {
 		label = strings.TrimSpace(string(runes[:longest]))
 	}

@@ -34,9 +34,10 @@ type Screen struct {
 func New(desk *ui.Desk, visit *ui.Visit, r ui.Route) *Screen {
 	s := &Screen{desk: desk, visit: visit, route: r, began: len(visit.Answers) > 0}
 	answers := visit.Answers.Clone()
-	if r.Only {
-		maps.Copy(answers, visit.Changing)
+	if _, same := visit.Changing[r.Field]; !r.Only || !same {
+		visit.Changing = nil // of a detour to another answer
 	}
+	maps.Copy(answers, visit.Changing)
 	s.pager = field.NewPager(s.fields(), answers, s.options())
 	return s
 }
