@@ -50,7 +50,7 @@ func (m *Model) keepAhead(msg tea.KeyPressMsg, saving bool) {
 // pressAhead keeps a key that comes while the guest is being saved. The key
 // that began it, pressed again, is impatience and means nothing new.
 func (m *Model) pressAhead(msg tea.KeyPressMsg) {
-	if msg.Keystroke() != m.lastKey {
+	if len(m.ahead.keys) > 0 || msg.Keystroke() != m.lastKey {
 		m.keepAhead(msg, true)
 	}
 }

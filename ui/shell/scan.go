@@ -73,8 +73,12 @@ func (m *Model) scanned(r scan.Result) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// capturing reports whether a text field has the keys.
+// capturing reports whether a text field has the keys, or may have those that
+// are kept while a guest is being saved.
 func (m *Model) capturing() bool {
+	if m.working() && m.visit != nil {
+		return true
+	}
 	c, ok := m.screen.(ui.Capturer)
 	return ok && m.overlay == nil && c.Capturing()
 }
