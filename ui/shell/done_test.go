@@ -215,3 +215,113 @@ func TestScanOnDoneBeginsTheNextGuest(t *testing.T) {
 		c.Sees("Welcome. Joining")
 	})
 }
+
+func TestATakenUsernameIsMendedInFourKeys(t *testing.T) {
+	t.Parallel()
+	at(t, "family", func(c *counter) {
+		c.Press("enter")
+		c.fillFamily("ana.example", "secret-1")
+		c.Press("enter", "enter")
+		c.Sees("Saved.", "One moment")
+		c.progress(t, frontdesk.Progress{State: frontdesk.Held, Reply: frontdesk.Reply{
+			Issues: []frontdesk.Issue{{Field: "username", Code: frontdesk.UsernameExists, Text: "username already exists"}},
+		}})
+		c.Sees("Username: This username is taken. Please choose another one.", "The service says: Username already exists.")
+		c.After(grace)
+
+		// One key to the field, two to change it and leave, one to save.
+		c.Press("enter")
+		c.Sees("> Username", "! This username is taken. Please choose another one.", "The service says: Username already exists.")
+		c.Press("2", "enter", "enter")
+
+		c.Sees("Saved.", "One moment")
+		require.Len(t, c.box.repaired, 1)
+		require.Equal(t, "ana.example2", c.box.repaired[0].Fields.User["username"].Text())
+		require.Equal(t, c.box.saved[0].ID, c.box.repaired[0].ID)
+	})
+}
+
+func TestAUsedCardIsChangedForAnother(t *testing.T) {
+	t.Parallel()
+	used := frontdesk.Progress{State: frontdesk.Held, Reply: frontdesk.Reply{
+		Outcome: frontdesk.OutcomeRejected, Code: "435", Message: "Card already active",
+	}}
+	const other = "6012345678901993"
+	begin := func(t *testing.T, c *counter) {
+		t.Helper()
+		c.Type(card)
+		c.Press("enter")
+		c.fillLoyalty()
+		c.Press("enter")
+		c.progress(t, used)
+		c.Sees("This card is already in use. Please take another one.", "The service says: Card already active.", "Enter Take another card")
+		c.Misses("is enrolled", "█")
+		c.After(grace)
+	}
+
+	t.Run("that is typed", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			begin(t, c)
+			c.Golden("done_card")
+			c.Press("enter")
+			c.Sees("Activate a card")
+			c.Type(other)
+			c.Press("enter")
+			c.Sees("Is everything right? Card 6012 3456 7890 1993", "Ana")
+			c.Press("enter")
+
+			c.Sees("Saved.", "One moment")
+			require.Len(t, c.box.repaired, 1)
+			require.Equal(t, frontdesk.Private(other), c.box.repaired[0].Card)
+		})
+	})
+
+	t.Run("that is scanned, in two keys", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			begin(t, c)
+			c.Burst(";" + other + "?\r")
+			c.After(time.Second)
+			if !c.Has("Is everything right?") {
+				c.Press("1")
+			}
+			c.Sees("Is everything right? Card 6012 3456 7890 1993", "Ana")
+			c.Press("enter")
+
+			c.Sees("Saved.")
+			require.Equal(t, frontdesk.Private(other), c.box.repaired[0].Card)
+		})
+	})
+
+	t.Run("or left to staff where nothing can be mended", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			begin(t, c)
+			c.Press("esc")
+
+			c.Sees("Welcome. Joining")
+			c.Misses("in use")
+		})
+	})
+}
+
+func TestOnlyTheCardOfAnEnrolledGuestIsACode(t *testing.T) {
+	t.Parallel()
+	at(t, "loyalty", func(c *counter) {
+		c.Type(card)
+		c.Press("enter")
+		c.fillLoyalty()
+		c.Press("enter")
+		c.Sees("Saved.")
+		c.Misses("█")
+		c.After(5 * time.Second)
+		c.Misses("█")
+
+		c.progress(t, frontdesk.Progress{State: frontdesk.Sent})
+
+		c.Sees("Ana is enrolled.", "6012 3456 7890 1985", "█")
+		c.Press("f1")
+		c.Misses("█")
+	})
+}

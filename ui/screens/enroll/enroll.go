@@ -50,8 +50,11 @@ func (s *Screen) fields() []*forms.Field {
 	}
 	wanted := map[string]bool{}
 	for _, name := range partners(s.route.Field) {
-		wanted[name] = true
+		// A taken username is changed without its password.
+		login := name == "username" || name == "password"
+		wanted[name] = !login || len(s.visit.Refused) == 0 || s.visit.Answers[name].IsEmpty()
 	}
+	wanted[s.route.Field] = true
 	for _, issue := range s.visit.Refused {
 		wanted[issue.Field] = true
 	}
