@@ -24,9 +24,8 @@ type Change struct {
 	// Before are the values that Fields changes, as they stood when they were
 	// looked at; a name that it lacks was blank. A guest in whom another desk
 	// changed one of them meanwhile is held with CodeChangedMeanwhile, never
-	// overwritten in silence. Nobody looked if it is empty altogether, so that
-	// a look at nothing but blank values must name one, as Cleared. For SMS,
-	// the mobile phone in it tells a lost invitation from one never sent.
+	// overwritten in silence. Nobody looked if every member of it is nil. For
+	// SMS, the mobile phone in it tells a lost invitation from one never sent.
 	Before Fields `json:"before"`
 
 	// Relative is the one to edit, or, with VerbRemove, to detach by its Code.

@@ -3,19 +3,19 @@ package frontdesk
 // Fields are the values that an operation writes, under the service's names
 // and already in the service's form: dates "yyyy-mm-dd", phones ten digits.
 // A name that is absent keeps its value, a cleared Answer empties it, anything
-// else sets it.
+// else sets it. Empty and nil differ, also on disk.
 type Fields struct {
 	// User holds the members of setUserFields (seed, SetUserFields): Flag for
 	// optIn and textCampaignOptIn, Text for every other one.
-	User Answers `json:"user,omitempty"`
+	User Answers `json:"user,omitzero"`
 
 	// Account holds the members of setAccountFields (seed, SetAccountFields):
 	// customerNumber and favoriteStore as Text, perks and favoriteStores as
 	// Codes.
-	Account Answers `json:"account,omitempty"`
+	Account Answers `json:"account,omitzero"`
 
 	// External are the external accounts to set; nil keeps them.
-	External []ExternalAccount `json:"external,omitempty"`
+	External []ExternalAccount `json:"external,omitzero"`
 }
 
 // ExternalAccount links an account to one of another system (seed,

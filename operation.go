@@ -53,3 +53,16 @@ const (
 	EClubEnrollmentConfig Operation = "eClubEnrollmentConfig"
 	PerksByType           Operation = "perksByType"
 )
+
+// QueuedOperations lists the operations that go through the queue, so that a
+// line that is down costs nothing. The others read, or must be answered while
+// the guest waits.
+func QueuedOperations() []Operation {
+	return []Operation{
+		CreateAndEdit, CreateAndRegister, CreateAndRegisterWithCardNumber, CreateEClubAndRegister,
+		ActivateAndEdit, ActivateAndRegister, RegisterCard, SMSEnroll, EditSMSEnroll,
+		EditUser, EditAccount, EditEClubAccount, EditExternalAccounts,
+		AddRelatedGuests, EditRelatedGuest, RemoveRelatedGuest,
+		AddAddress, EditAddress, DeleteAddress,
+	}
+}

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 
 	"frontdesk"
 )
@@ -32,19 +33,20 @@ func (d *Desk) Send(ctx context.Context, s *frontdesk.Submission, name frontdesk
 	return d.call(ctx, name, enrollment(op, s, d.style)).Reply
 }
 
-// sendable reports whether a Submission holds what an operation needs.
+// sendable reports whether an operation goes through the queue and the
+// Submission says what it needs: joining is about the Submission itself,
+// anything else about its Change.
 func sendable(s *frontdesk.Submission, op frontdesk.Operation) bool {
+	if !slices.Contains(frontdesk.QueuedOperations(), op) {
+		return false
+	}
 	switch op {
-	case frontdesk.CreateAndEdit, frontdesk.CreateAndRegister, frontdesk.CreateAndRegisterWithCardNumber,
-		frontdesk.CreateEClubAndRegister, frontdesk.ActivateAndEdit, frontdesk.ActivateAndRegister,
-		frontdesk.RegisterCard, frontdesk.SMSEnroll, frontdesk.AddRelatedGuests:
-		return true
 	case frontdesk.EditSMSEnroll, frontdesk.EditUser, frontdesk.EditAccount, frontdesk.EditEClubAccount,
 		frontdesk.EditExternalAccounts, frontdesk.AddAddress, frontdesk.EditAddress, frontdesk.DeleteAddress,
 		frontdesk.EditRelatedGuest, frontdesk.RemoveRelatedGuest:
 		return s.Change != nil
 	default:
-		return false
+		return true
 	}
 }
 

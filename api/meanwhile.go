@@ -54,7 +54,7 @@ func (d *Desk) meanwhile(ctx context.Context, s *frontdesk.Submission, op frontd
 // looked reports whether somebody looked at the guest before changing them.
 func looked(s *frontdesk.Submission) bool {
 	before := s.Change.Before
-	return len(before.User)+len(before.Account) > 0 || before.External != nil
+	return before.User != nil || before.Account != nil || before.External != nil
 }
 
 // value is one value that an edit sets.

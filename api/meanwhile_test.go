@@ -57,6 +57,19 @@ func TestAccountFieldsAndExternalAccountsAreGuardedToo(t *testing.T) {
 	require.Len(t, b.member(t).Profile.External, 1)
 }
 
+func TestALookAtNothingButBlanksGuardsToo(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	other := edit(person("nickname", "Annie"), frontdesk.Fields{})
+	require.Equal(t, frontdesk.OutcomeApplied, b.desk.Send(t.Context(), other, frontdesk.EditUser).Outcome)
+
+	looked := b.desk.Send(t.Context(), edit(person("nickname", "Nan"), frontdesk.Fields{User: frontdesk.Answers{}}), frontdesk.EditUser)
+	blind := b.desk.Send(t.Context(), edit(person("nickname", "Nan"), frontdesk.Fields{}), frontdesk.EditUser)
+
+	require.Equal(t, frontdesk.CodeChangedMeanwhile, looked.Code)
+	require.Equal(t, frontdesk.OutcomeApplied, blind.Outcome)
+}
+
 func TestAnEditThatIsThereAlreadyIsNotSentAgain(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)

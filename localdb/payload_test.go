@@ -44,6 +44,15 @@ func TestPayloadSurvivesTheDisk(t *testing.T) {
 			Card:    frontdesk.Private(rapid.String().Draw(t, "card")),
 			Related: []frontdesk.RelatedGuest{{FirstName: frontdesk.Private(rapid.String().Draw(t, "relative"))}},
 			Results: []result{{Step: 1, Card: "6000100000001985", AccountID: 54}},
+			Change: &frontdesk.Change{
+				Guest: frontdesk.Identity{Username: frontdesk.Private(rapid.String().Draw(t, "username")), Card: "6000100000001985"},
+				Verb:  rapid.SampledFrom([]frontdesk.Verb{"", frontdesk.VerbEdit, frontdesk.VerbAdd, frontdesk.VerbRemove, frontdesk.VerbSet}).Draw(t, "verb"),
+				Before: frontdesk.Fields{
+					User: anyAnswers().Draw(t, "before"), Account: frontdesk.Answers{}, External: []frontdesk.ExternalAccount{},
+				},
+				Relative: &frontdesk.Relative{Code: 7, RelatedGuest: frontdesk.RelatedGuest{FirstName: "Leo"}},
+				Address:  &frontdesk.Address{ID: 9, Label: "Home", PostalCode: "02110"},
+			},
 		}
 
 		text, err := p.encode()
@@ -54,6 +63,7 @@ func TestPayloadSurvivesTheDisk(t *testing.T) {
 		require.True(t, p.sameCapture(got))
 		require.Equal(t, p.Results, got.Results)
 		require.Equal(t, p.Related, got.Related)
+		require.Equal(t, p.Change, got.Change)
 	})
 }
 

@@ -72,6 +72,22 @@ func Family(n int) *frontdesk.Submission {
 	return s
 }
 
+// Change returns a made-up change of a guest who is enrolled, who was looked
+// at: one step.
+func Change(n int) *frontdesk.Submission {
+	s := Guest(n)
+	s.Journey, s.Consent = frontdesk.Edit, nil
+	s.Change = &frontdesk.Change{
+		Guest: frontdesk.Identity{Username: frontdesk.Private(fmt.Sprintf("ana%d", n)), Card: "6000100000001985"},
+		Verb:  frontdesk.VerbEdit,
+		Before: frontdesk.Fields{
+			User:    frontdesk.Answers{"firstName": frontdesk.Text("Anna"), "lastName": frontdesk.Cleared()},
+			Account: frontdesk.Answers{},
+		},
+	}
+	return s
+}
+
 // The settlements that the suite uses.
 
 func applied() frontdesk.Settlement {

@@ -42,6 +42,7 @@ func Run(t *testing.T, open Open) {
 		"an empty queue gives nobody":                      emptyGivesNobody,
 		"guests are given in the order of capture":         orderOfCapture,
 		"a claim gives what was saved":                     givesWhatWasSaved,
+		"a claim gives the change that was saved":          givesTheChange,
 		"a claim is exclusive":                             claimIsExclusive,
 		"claims at the same time give everybody once":      claimsAtTheSameTime,
 		"a step that is applied brings the next":           stepsInOrder,

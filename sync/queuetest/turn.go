@@ -46,6 +46,18 @@ func givesWhatWasSaved(t *testing.T, b *bench) {
 	b.stands(s, frontdesk.Sending, 0)
 }
 
+func givesTheChange(t *testing.T, b *bench) {
+	s := Change(1)
+	b.save(s)
+
+	c := b.claim()
+
+	require.Equal(t, s.Change, c.Submission.Change)
+	require.Equal(t, frontdesk.EditAccount, c.Step.Operation)
+	b.settle(c, applied())
+	b.stands(s, frontdesk.Sent, 1)
+}
+
 func claimIsExclusive(t *testing.T, b *bench) {
 	first, second := Guest(1), Guest(2)
 	b.save(first, second)
