@@ -69,7 +69,16 @@ func (f *face) run(ctx context.Context, inLines bool) error {
 // screen shows the kiosk on a full screen.
 func (f *face) screen(ctx context.Context) error {
 	return f.show(tea.NewProgram(f.kiosk, tea.WithContext(ctx), tea.WithInput(f.c.stdin), tea.WithOutput(f.c.stdout),
-		tea.WithEnvironment(f.c.env), tea.WithoutSignalHandler()))
+		tea.WithEnvironment(f.c.env), tea.WithoutSignalHandler(), tea.WithFilter(sized)))
+}
+
+// sized gives a terminal that does not know its size, as on a serial line, the
+// one that such terminals have.
+func sized(_ tea.Model, msg tea.Msg) tea.Msg {
+	if size, ok := msg.(tea.WindowSizeMsg); ok && (size.Width == 0 || size.Height == 0) {
+		return tea.WindowSizeMsg{Width: 80, Height: 24}
+	}
+	return msg
 }
 
 // inLines tells the kiosk in lines. The terminal echoes nothing meanwhile: what
@@ -85,7 +94,13 @@ func (f *face) inLines(ctx context.Context) (err error) {
 	model := linear.New(f.kiosk, f.c.stdout, f.lines)
 	model.Begin()
 	defer model.End()
-	return f.show(linear.Program(model, f.c.stdin, tea.WithContext(ctx), tea.WithEnvironment(f.c.env)))
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(f.c.env)}
+	if file, ok := f.c.stdout.(*os.File); ok {
+		if width, height, err := term.GetSize(file.Fd()); err == nil {
+			options = append(options, tea.WithWindowSize(width, height))
+		}
+	}
+	return f.show(linear.Program(model, f.c.stdin, options...))
 }
 
 // show runs a program and tells it how things stand.
