@@ -80,6 +80,11 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 	background, stop := context.WithCancel(ctx)
 	var running sync.WaitGroup
 	running.Go(func() { p.keepSending(background, engine, face.send) })
+	running.Go(func() {
+		if err := p.serveMetrics(background); err != nil {
+			p.log.Error("serving metrics", "error", err)
+		}
+	})
 	for _, one := range p.programs {
 		running.Go(func() { p.keepConfig(background, one.Program, face.send) })
 	}

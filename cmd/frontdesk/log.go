@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"path/filepath"
 	"reflect"
 	"regexp"
@@ -102,8 +103,16 @@ func scrub(text string) string {
 	for _, rule := range scrubbers {
 		text = rule.looks.ReplaceAllString(text, rule.becomes)
 	}
-	return text
+	return numbers.ReplaceAllStringFunc(text, func(number string) string {
+		if net.ParseIP(number) != nil {
+			return number
+		}
+		return "•••"
+	})
 }
+
+// numbers look like those of phones and cards.
+var numbers = regexp.MustCompile(`\+?\(?\b\d[\d().\s-]{5,}\d\b`) //nolint:gochecknoglobals // a constant that Go cannot write as such
 
 type scrubber struct {
 	looks   *regexp.Regexp
@@ -115,5 +124,4 @@ var scrubbers = []scrubber{ //nolint:gochecknoglobals // constants that Go canno
 	{regexp.MustCompile(`(?i)(\bhttps?://[^\s"?#]*)[?#][^\s"]*`), "$1?•••"},
 	{regexp.MustCompile(`(?i)\b(basic|bearer)\s+[A-Za-z0-9+/=._~-]+`), "$1 •••"},
 	{regexp.MustCompile(`[^\s"'<>(),;:=]+@[^\s"'<>(),;:=]+`), "•••"},
-	{regexp.MustCompile(`\+?\(?\b\d[\d().\s-]{5,}\d\b`), "•••"},
 }

@@ -23,6 +23,7 @@ type parts struct {
 	desk     *api.Desk
 	labels   map[string]forms.Labels // of the operator, by language
 	log      *slog.Logger
+	metrics  *metrics
 
 	closers []func() error
 }
@@ -42,7 +43,7 @@ func openStoreWith(ctx context.Context, c console, s settings) (*parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &parts{settings: s, db: db, closers: []func() error{db.Close}}
+	p := &parts{settings: s, db: db, metrics: newMetrics(), closers: []func() error{db.Close}}
 	p.openLog()
 	return p, nil
 }
@@ -97,8 +98,16 @@ func (p *parts) engine(o frontsync.Options) *frontsync.Engine {
 	o.Now = time.Now
 	o.Drifter = newDrifter(p.db, p.compile)
 	o.LateGrace = length(p.settings.LateGrace)
+	tell, beat := o.OnStatus, p.beat()
+	o.OnStatus = func(s frontdesk.Status) {
+		p.metrics.watch(s)
+		beat(s)
+		if tell != nil {
+			tell(s)
+		}
+	}
 	o.Rate = max(1, int(p.settings.RequestsPerSecond))
-	return frontsync.New(p.db, p.desk, o)
+	return frontsync.New(p.db, timed{p.desk, p.metrics}, o)
 }
 
 // form returns the program's form: from the Config on this machine, and from

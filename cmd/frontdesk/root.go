@@ -60,6 +60,7 @@ func newRootCommand(c console) *cobra.Command {
 	root.AddCommand(
 		newInitCommand(c, o),
 		newDoctorCommand(c, o),
+		newHealthCommand(c, o),
 		newEnrollCommand(c, o),
 		newSyncCommand(c, o),
 		newQueueCommand(c, o),

@@ -143,5 +143,13 @@ func (p *parts) syncWatch(ctx context.Context, w io.Writer, asJSON bool) error {
 		fmt.Fprintf(w, "%s  %d sent, %d held, %d waiting.%s\n", now.At.Format(time.TimeOnly),
 			now.Sent, now.Held, now.Waiting, linkSentence(now.Link))
 	}})
-	return engine.Run(ctx)
+	serving := make(chan error, 1)
+	background, stop := context.WithCancel(ctx)
+	go func() { serving <- p.serveMetrics(background) }()
+	err := engine.Run(ctx)
+	stop()
+	if stopped := <-serving; err == nil {
+		err = stopped
+	}
+	return err
 }
