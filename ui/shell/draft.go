@@ -172,16 +172,13 @@ func (m *Model) resume(draft frontdesk.DraftVisit) tea.Cmd {
 	}
 	m.begin(draft.Journey)
 	v := m.visit
-	v.ID, v.Card = draft.ID, draft.Card
+	v.ID = draft.ID
 	for name, answer := range draft.Answers {
 		if v.Form.Field(name) != nil || draft.Journey == frontdesk.SMS {
 			v.Answers[name] = answer
 		}
 	}
 	v.Related = append(v.Related, draft.Related...)
-	if v.Card != "" {
-		v.CardStatus = frontdesk.CardUnchecked
-	}
 	m.draft.forget()
 
 	r := ui.Route{Place: ui.Enroll, Field: draft.Field}
@@ -189,5 +186,10 @@ func (m *Model) resume(draft frontdesk.DraftVisit) tea.Cmd {
 		r = ui.Route{Place: ui.SMS}
 	}
 	m.stack = []ui.Route{{Place: ui.Welcome}}
-	return m.show(r)
+	if draft.Card == "" {
+		return m.show(r)
+	}
+	// The card is looked at again, on the way back to the form.
+	m.stack = append(m.stack, r)
+	return m.show(ui.Route{Place: ui.Activate, Only: true, Card: draft.Card})
 }

@@ -33,7 +33,7 @@ func (o *helpOverlay) view(theme ui.Theme, width, height int) string {
 	wide := inside(theme, width)
 	var lines []string
 	for _, b := range o.bindings {
-		if !b.Enabled() {
+		if !b.Enabled() || b.Help().Key == "" {
 			continue
 		}
 		lines = append(lines, ui.Fit(theme.Key.Render(ui.Pad(b.Help().Key, helpColumn))+theme.Text.Render(b.Help().Desc), wide))
@@ -49,7 +49,7 @@ func (o *helpOverlay) view(theme ui.Theme, width, height int) string {
 func (o *helpOverlay) tell() []string {
 	lines := []string{o.say.Say("shell.help_title", nil)}
 	for _, b := range o.bindings {
-		if b.Enabled() {
+		if b.Enabled() && b.Help().Key != "" {
 			lines = append(lines, b.Help().Key+": "+b.Help().Desc)
 		}
 	}

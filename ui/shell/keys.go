@@ -118,7 +118,7 @@ func (m *Model) globalShort() []key.Binding {
 	if m.leads() {
 		bindings = append(bindings, keys.back)
 	}
-	if m.visit == nil && m.route.Place != ui.Queue {
+	if m.visit == nil && m.route.Place != ui.Queue && m.route.Place != ui.Resume {
 		bindings = append(bindings, keys.queue, m.staffKey(), keys.quit)
 	} else if m.desk.Staff != nil {
 		bindings = append(bindings, m.staffKey())
@@ -129,7 +129,10 @@ func (m *Model) globalShort() []key.Binding {
 // globalHelp are the keys of the kiosk that help lists.
 func (m *Model) globalHelp() []key.Binding {
 	keys := m.newKeys()
-	bindings := []key.Binding{keys.language, keys.queue, m.staffKey(), keys.quit}
+	if m.route.Place == ui.Queue {
+		keys.queue = ui.Bind(m.desk.Say, "key.f3", "shell.back", "f3")
+	}
+	bindings := []key.Binding{keys.help, keys.language, keys.queue, m.staffKey(), keys.quit}
 	if m.leads() {
 		bindings = append([]key.Binding{keys.back}, bindings...)
 	}

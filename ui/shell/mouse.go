@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"frontdesk/ui"
@@ -27,8 +29,15 @@ func (m *Model) onMouse(msg tea.MouseMsg) tea.Cmd {
 	return func() tea.Msg { return ui.ClickMsg{Name: name} }
 }
 
-// hit names what lies at a cell of the window.
+// hit names what lies at a cell of the window: a key of the header or the
+// footer, or a part of what has the keys.
 func (m *Model) hit(x, y int) string {
+	switch width, left := m.column(); {
+	case y == m.height-1:
+		return m.hitFooter(x-left, width)
+	case y == 0 && m.overlay == nil:
+		return m.hitHeader(x-left, width)
+	}
 	if m.overlay != nil {
 		c, ok := m.overlay.(clickable)
 		if !ok {
@@ -49,6 +58,9 @@ func (m *Model) hit(x, y int) string {
 // click gives a click to whom it belongs: the overlay, or the screen.
 func (m *Model) click(msg ui.ClickMsg) tea.Cmd {
 	m.notice = ""
+	if name, isKey := strings.CutPrefix(msg.Name, hitKey); isKey {
+		return m.clickKey(name)
+	}
 	if m.overlay == nil {
 		return m.screen.Update(msg)
 	}

@@ -3,7 +3,6 @@ package shell
 import (
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -115,56 +114,6 @@ func (m *Model) header(width int) string {
 // statusRow draws the status line.
 func (m *Model) statusRow(width int) string {
 	return m.desk.Theme.Status.Render(ui.Pad(m.statusText(width), width))
-}
-
-// footer lists the keys that work now, as many as there is room for. Help
-// comes last and always, because it lists the rest.
-func (m *Model) footer(width int) string {
-	if m.overlay != nil {
-		return m.keyLine(m.overlay.keys(), width)
-	}
-	help := m.newKeys().help
-	rest := m.keyLine(append(m.screen.ShortHelp(), m.globalShort()...), width-textWidth(plainKey(help))-textWidth(separator))
-	return joinKeys(rest, m.styledKey(help))
-}
-
-// separator stands between two keys of the footer.
-const separator = " · "
-
-// keyLine draws bindings while there is room.
-func (m *Model) keyLine(bindings []key.Binding, width int) string {
-	line, used := "", 0
-	for _, b := range bindings {
-		if !b.Enabled() {
-			continue
-		}
-		wide := textWidth(plainKey(b))
-		if used > 0 {
-			wide += textWidth(separator)
-		}
-		if used+wide > width {
-			break
-		}
-		line = joinKeys(line, m.styledKey(b))
-		used += wide
-	}
-	return line
-}
-
-// joinKeys puts two drawn keys side by side.
-func joinKeys(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + separator + b
-}
-
-// plainKey returns a key and its purpose without styles.
-func plainKey(b key.Binding) string { return b.Help().Key + " " + b.Help().Desc }
-
-// styledKey draws a key and its purpose.
-func (m *Model) styledKey(b key.Binding) string {
-	return m.desk.Theme.Key.Render(b.Help().Key) + " " + m.desk.Theme.Quiet.Render(b.Help().Desc)
 }
 
 // textWidth returns how many columns a text takes.

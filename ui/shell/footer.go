@@ -1,0 +1,114 @@
+package shell
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// separator stands between two keys of the footer.
+const separator = " · "
+
+// footer lists the keys that work now, as many as there is room for.
+func (m *Model) footer(width int) string {
+	shown := m.footerKeys(width)
+	parts := make([]string, len(shown))
+	for i, b := range shown {
+		parts[i] = m.styledKey(b)
+	}
+	return strings.Join(parts, separator)
+}
+
+// footerKeys are the keys of the footer. Help comes last and always, because
+// it lists the rest.
+func (m *Model) footerKeys(width int) []key.Binding {
+	if m.overlay != nil {
+		return fitting(m.overlay.keys(), width)
+	}
+	help := m.newKeys().help
+	room := width - textWidth(plainKey(help)) - textWidth(separator)
+	return append(fitting(append(m.screen.ShortHelp(), m.globalShort()...), room), help)
+}
+
+// fitting returns the bindings for which there is room.
+func fitting(bindings []key.Binding, width int) []key.Binding {
+	var shown []key.Binding
+	used := 0
+	for _, b := range bindings {
+		if !b.Enabled() || b.Help().Key == "" {
+			continue // one that works without a word
+		}
+		wide := textWidth(plainKey(b))
+		if used > 0 {
+			wide += textWidth(separator)
+		}
+		if used+wide > width {
+			break
+		}
+		shown = append(shown, b)
+		used += wide
+	}
+	return shown
+}
+
+// plainKey returns a key and its purpose without styles.
+func plainKey(b key.Binding) string { return b.Help().Key + " " + b.Help().Desc }
+
+// styledKey draws a key and its purpose.
+func (m *Model) styledKey(b key.Binding) string {
+	return m.desk.Theme.Key.Render(b.Help().Key) + " " + m.desk.Theme.Quiet.Render(b.Help().Desc)
+}
+
+// hitKey begins the name of a key that was clicked; the key follows.
+const hitKey = "key:"
+
+// hitFooter names the key at a column of the footer, "" for none.
+func (m *Model) hitFooter(x, width int) string {
+	at := 0
+	for _, b := range m.footerKeys(width) {
+		wide := textWidth(plainKey(b))
+		if x >= at && x < at+wide {
+			return hitKey + b.Keys()[0]
+		}
+		at += wide + textWidth(separator)
+	}
+	return ""
+}
+
+// hitHeader names the key at a column of the header, "" for none.
+func (m *Model) hitHeader(x, width int) string {
+	language := m.newKeys().language
+	if x >= width-textWidth(plainKey(language)) && x < width {
+		return hitKey + language.Keys()[0]
+	}
+	return ""
+}
+
+// clickKey presses the key that was clicked.
+func (m *Model) clickKey(name string) tea.Cmd { return m.press(keyPress(name)) }
+
+// keyPress returns the press of a key by its name, as far as footers name it.
+func keyPress(name string) tea.KeyPressMsg {
+	if mod, rest, ok := strings.Cut(name, "+"); ok {
+		press := keyPress(rest)
+		press.Text = ""
+		press.Mod = map[string]tea.KeyMod{"ctrl": tea.ModCtrl, "shift": tea.ModShift, "alt": tea.ModAlt}[mod]
+		return press
+	}
+	codes := map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete,
+		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+		"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+		"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5,
+		"f6": tea.KeyF6, "f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10,
+	}
+	switch code, special := codes[name]; {
+	case special:
+		return tea.KeyPressMsg{Code: code}
+	case name == "space":
+		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+	default:
+		return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+	}
+}
