@@ -19,7 +19,7 @@ func TestALostChangeIsSettledByReadingTheService(t *testing.T) {
 	phone := func(s *frontdesk.Submission) { s.Fields.User["mobilePhone"] = frontdesk.Text("2125550142") }
 	phoneBefore := func(s *frontdesk.Submission) {
 		phone(s)
-		s.Change.Before.User = frontdesk.Answers{"mobilePhone": frontdesk.Cleared()}
+		s.Change.Before.User = frontdesk.Answers{"firstName": frontdesk.Text("Ana")}
 	}
 	withCard := func(s *frontdesk.Submission) {
 		phone(s)

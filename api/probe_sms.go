@@ -66,11 +66,11 @@ func (p probe) invited(ctx context.Context) frontdesk.Finding {
 	if a.Outcome != frontdesk.OutcomeApplied {
 		return refused(a, false)
 	}
-	before, looked := p.s.Change.Before.User["mobilePhone"]
+	before := p.s.Change.Before.User
 	switch {
 	case !p.hasPhone(a):
 		return finding(frontdesk.VerdictAbsent, a)
-	case looked && !sameValue("mobilePhone", before, frontdesk.Text(p.s.Phone().Reveal())):
+	case before != nil && !sameValue("mobilePhone", before["mobilePhone"], frontdesk.Text(p.s.Phone().Reveal())):
 		return finding(frontdesk.VerdictApplied, a)
 	default:
 		return finding(frontdesk.VerdictUnknown, a)
