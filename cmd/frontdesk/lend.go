@@ -28,6 +28,7 @@ func (p *parts) lend(ctx context.Context, catalogue *assets.Catalogue) (*ui.Desk
 		Ledger:    p.db,
 		Mender:    p.db,
 		Histories: p.db,
+		Drafts:    p.db.Drafts(),
 		Now:       time.Now,
 	}
 	if len(offers) > 1 {
