@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"github.com/zalando/go-keyring"
@@ -20,12 +21,13 @@ const osKeyTime = 3 * time.Second
 // runs, since asking would start one. A keyring that is locked, missing or slow
 // counts as one that holds no key.
 func OSKey(dir string, getenv func(string) string) KeyReplacer {
-	return osKey{account: dir, there: runtime.GOOS != "linux" || getenv("DBUS_SESSION_BUS_ADDRESS") != ""}
+	return osKey{silent: &atomic.Bool{}, account: dir, there: runtime.GOOS != "linux" || getenv("DBUS_SESSION_BUS_ADDRESS") != ""}
 }
 
 type osKey struct {
 	account string
 	there   bool
+	silent  *atomic.Bool // it did not answer once, and is not asked again
 }
 
 // osService is the name of our entries in a keyring.
@@ -63,11 +65,9 @@ func (k osKey) Keep(ctx context.Context, key MasterKey) (MasterKey, error) {
 // Replace implements KeyReplacer. What was written is read back.
 func (k osKey) Replace(ctx context.Context, key MasterKey) error {
 	err := k.within(ctx, func() error { return keyring.Set(osService, k.account, key.Encode()) })
-	if err != nil {
-		return errNoKeyring
-	}
-	if have, found, _ := k.Key(ctx); !found || have != key {
-		return errNoKeyring
+	if have, found, _ := k.Key(ctx); err != nil || !found || have != key {
+		return frontdesk.Wrap(errNoKeyring, frontdesk.ESTORAGE,
+			"This machine has no keyring that can keep the key now: there is none, it is locked, or it does not answer.")
 	}
 	return nil
 }
@@ -75,7 +75,7 @@ func (k osKey) Replace(ctx context.Context, key MasterKey) error {
 // within runs a call of the keyring, which knows no context, and leaves it
 // behind when it takes too long.
 func (k osKey) within(ctx context.Context, do func() error) error {
-	if !k.there {
+	if !k.there || k.silent.Load() {
 		return errNoKeyring
 	}
 	ctx, cancel := context.WithTimeout(ctx, osKeyTime)
@@ -86,6 +86,7 @@ func (k osKey) within(ctx context.Context, do func() error) error {
 	case err := <-done:
 		return err
 	case <-ctx.Done():
+		k.silent.Store(true)
 		return errNoKeyring
 	}
 }

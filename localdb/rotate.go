@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"frontdesk"
 )
 
 // nextKeyFile holds the new master key while the old one is exchanged for it.
@@ -56,7 +58,8 @@ func (db *DB) Rotate(ctx context.Context, to KeyReplacer) (string, error) {
 		}
 	}
 	if err := to.Replace(ctx, key); err != nil {
-		return next, err
+		return next, frontdesk.Wrap(err, frontdesk.ESTORAGE,
+			frontdesk.MessageOf(err)+" The new key is in "+next+" and is used from there; choose another place for it with: frontdesk key rotate --to file.")
 	}
 	if old, isFile := db.source.(fileKey); isFile && to != KeyReplacer(old) && string(old) != next {
 		if err := os.Remove(string(old)); err != nil {
