@@ -32,6 +32,8 @@ func SafeText(s string, limit int) string {
 			if marks++; marks > mostMarks || n == 0 || widens(base, r) {
 				continue
 			}
+		} else if isFlagTag(r) && base == blackFlag {
+			// It spells which flag, and takes no room of its own.
 		} else if !showable(r) {
 			continue
 		} else {
@@ -50,6 +52,12 @@ func SafeText(s string, limit int) string {
 	}
 	return b.String()
 }
+
+// blackFlag begins the flag of a region, whose name the tags behind it spell.
+const blackFlag = 0x1F3F4
+
+// isFlagTag reports the tags that spell a region's name, and their end.
+func isFlagTag(r rune) bool { return r >= 0xE0030 && r <= 0xE007F }
 
 // widens reports the mark that turns a letter or digit of ASCII into a picture:
 // terminals do not agree how wide that is.

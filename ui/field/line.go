@@ -111,7 +111,7 @@ func (l *line) typeable(r rune) rune {
 	switch {
 	case r == '\n' || r == '\r' || r == '\t':
 		return ' '
-	case r == 0x200C || r == 0x200D: // joiners belong to words and emoji
+	case r == 0x200C || r == 0x200D, r >= 0xE0020 && r <= 0xE007F: // joiners belong to words and emoji, tags to flags
 		return r
 	case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == utf8.RuneError:
 		return -1
