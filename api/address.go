@@ -1,33 +1,8 @@
 package api
 
 import (
-	"context"
-
 	"frontdesk"
 )
-
-// AddAddress adds a secondary address to the holder of a card.
-func (c *Client) AddAddress(ctx context.Context, merchantID int, card frontdesk.Private, a frontdesk.Address) Change {
-	a.ID = 0
-	return c.change(ctx, frontdesk.AddAddress, params{
-		"merchantId": merchantID, "printedCardNumber": card, "addressInformation": addressParams(a),
-	})
-}
-
-// EditAddress overwrites every field of the address with a.ID. What is empty
-// in a is emptied.
-func (c *Client) EditAddress(ctx context.Context, merchantID int, card frontdesk.Private, a frontdesk.Address) Change {
-	return c.change(ctx, frontdesk.EditAddress, params{
-		"merchantId": merchantID, "printedCardNumber": card, "addressInformation": addressParams(a),
-	})
-}
-
-// DeleteAddress deletes an address that AddAddress added.
-func (c *Client) DeleteAddress(ctx context.Context, merchantID int, card frontdesk.Private, id int64) Change {
-	return c.change(ctx, frontdesk.DeleteAddress, params{
-		"merchantId": merchantID, "printedCardNumber": card, "addressId": id,
-	})
-}
 
 // addressParams writes AddressInformation. Its values are plain strings; empty
 // ones are left out.

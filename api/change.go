@@ -11,10 +11,6 @@ import (
 type Change struct {
 	frontdesk.Reply
 
-	// Modified says whether anything was different afterwards; operations
-	// that do not tell leave it false.
-	Modified bool
-
 	// Email is the address that a verification went to or was for.
 	Email frontdesk.Private
 
@@ -33,7 +29,6 @@ func (c *Client) change(ctx context.Context, op frontdesk.Operation, p params) C
 // changeOf reads an answer as a Change.
 func changeOf(a answer) Change {
 	return Change{
-		Reply: a.Reply, Modified: a.members.flag("modificationsOccurred"),
-		Email: frontdesk.Private(words(a.members.text("email"))), err: a.problem(),
+		Reply: a.Reply, Email: frontdesk.Private(words(a.members.text("email"))), err: a.problem(),
 	}
 }

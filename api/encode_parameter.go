@@ -52,6 +52,10 @@ func changeParameter(s *frontdesk.Submission, p parameter) any {
 		return relative.Code
 	case p.name == "setRelatedGuestFields" && relative != nil:
 		return relatedGuest(relative.RelatedGuest)
+	case p.name == "addressInformation" && address != nil && s.Change.Verb == frontdesk.VerbAdd:
+		added := *address
+		added.ID = 0 // the service gives one
+		return addressParams(added)
 	case p.name == "addressInformation" && address != nil:
 		return addressParams(*address)
 	case p.name == "addressId" && address != nil:

@@ -107,11 +107,10 @@ func requests() map[frontdesk.Operation]func(*testing.T, *Client) error {
 	out := map[frontdesk.Operation]func(*testing.T, *Client) error{}
 	for name := range newTable(nil) {
 		if sendable(ana(), name) {
-			out[name] = func(t *testing.T, c *Client) error {
-				s := ana()
-				s.Card, s.Related = testCard, []frontdesk.RelatedGuest{{FirstName: "Mia"}}
-				return changeOf(answer{Reply: NewDesk(c).Send(t.Context(), s, name), op: c.table[name]}).Err()
-			}
+			s := *ana()
+			s.Card, s.Related = testCard, []frontdesk.RelatedGuest{{FirstName: "Mia"}}
+			send := sending(name, s)
+			out[name] = func(t *testing.T, c *Client) error { return send(t.Context(), c) }
 		}
 	}
 	for _, call := range calls() {

@@ -71,36 +71,16 @@ func TestAnAccountIsRead(t *testing.T) {
 	require.True(t, got.Active())
 }
 
-func TestTheRelativeWhoWasRemovedIsTold(t *testing.T) {
-	t.Parallel()
-	for _, name := range []string{"removed_guest", "removed_guest_result"} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			client, _ := newService(t, says(fixture(t, name)))
-
-			got, change := client.RemoveRelative(t.Context(), 123, "ana.example", 1111)
-
-			require.NoError(t, change.Err())
-			require.Equal(t, int64(1111), got.Code)
-			require.Equal(t, frontdesk.Private("Leo"), got.FirstName)
-		})
-	}
-}
-
 func TestAChangeTellsWhatTheServiceTells(t *testing.T) {
 	t.Parallel()
-	edited, _ := newService(t, says(fixture(t, "success_stringly")))
 	verified, _ := newService(t, says(fixture(t, "verification")))
 	unsent, _ := newService(t, says(fixture(t, "verification_failed")))
 	wrong, _ := newService(t, says(fixture(t, "verification_invalid_code")))
-	messaged, _ := newService(t, says(fixture(t, "sms")))
 	suspended, _ := newService(t, says(fixture(t, "account_suspended")))
 	taken, _ := newService(t, says(fixture(t, "uniqueness_conflict")))
 	refused, _ := newService(t, says(fixture(t, "failure_related")))
 
-	require.True(t, edited.EditUser(t.Context(), 123, "ana.example", nil).Modified)
 	require.Equal(t, frontdesk.Private("ana@example.com"), verified.CompleteVerification(t.Context(), 123, "code").Email)
-	require.Equal(t, frontdesk.Private("6000100000001985"), messaged.EnrollBySMS(t.Context(), program(), "2125550142", "").Card)
 
 	failed := unsent.SendVerification(t.Context(), 123, "ana.example", "")
 	require.Equal(t, "email_verification.send_failed", failed.Code)
@@ -109,7 +89,7 @@ func TestAChangeTellsWhatTheServiceTells(t *testing.T) {
 		"The loyalty service refused: Invalid email verification code (email_verification.invalid_code).")
 	require.Equal(t, rejected, suspended.Combine(t.Context(), 123, "confirm", 1).Outcome)
 
-	conflict := taken.EditAccount(t.Context(), 123, testCard, Edit{}).Err()
+	conflict := taken.DeleteUserByCard(t.Context(), 123, testCard).Err()
 	require.Equal(t, frontdesk.ECONFLICT, frontdesk.CodeOf(conflict))
 	require.EqualError(t, conflict, "Another guest has the same mobilePhone.")
 

@@ -24,10 +24,32 @@ type called struct {
 
 const testCard = frontdesk.Private("06000100000001985")
 
-// calls are the typed calls of everything that does not go through the queue.
+// sending sends one operation of a Submission from the queue.
+func sending(op frontdesk.Operation, s frontdesk.Submission, as ...func(*Client) *Client) func(context.Context, *Client) error {
+	return func(ctx context.Context, c *Client) error {
+		for _, auth := range as {
+			c = auth(c)
+		}
+		return changeOf(answer{Reply: NewDesk(c).Send(ctx, &s, op), op: c.table[op]}).Err()
+	}
+}
+
+// changing returns a Submission that changes a guest.
+func changing(fields frontdesk.Fields, c frontdesk.Change, related ...frontdesk.RelatedGuest) frontdesk.Submission {
+	p := program()
+	p.UniqueFields = []string{"email"}
+	return frontdesk.Submission{Program: p, Fields: fields, Change: &c, Related: related}
+}
+
+// calls are the typed calls of everything that is about a guest who is
+// enrolled, or about nobody.
 func calls() []called {
 	home := frontdesk.Address{ID: 7, Label: "Home", Address1: "1 Example Street", City: "Boston", StateProvince: "MA", PostalCode: "02110", Country: "US"}
-	edit := Edit{Fields: frontdesk.Fields{User: frontdesk.Answers{"firstName": frontdesk.Text("Ana"), "custom1": frontdesk.Cleared()}}, UniqueFields: []string{"email"}}
+	edit := frontdesk.Fields{User: frontdesk.Answers{"firstName": frontdesk.Text("Ana"), "custom1": frontdesk.Cleared()}}
+	one, none := frontdesk.Fields{External: []frontdesk.ExternalAccount{{Integration: "i", AccountCode: "a"}}}, frontdesk.Fields{}
+	phone := frontdesk.Fields{User: frontdesk.Answers{"mobilePhone": frontdesk.Text("2125550142")}}
+	anna := frontdesk.Identity{Username: "ana.example", Card: testCard, Email: "ana@example.com"}
+	bare := frontdesk.Program{MerchantID: 123}
 	leo := frontdesk.Relative{Code: 1111, RelatedGuest: frontdesk.RelatedGuest{FirstName: "Leo", DateOfBirth: "2015-06-07"}}
 	p := program()
 	const fields = `"enforceUniqueFields": ["email"], "setUserFields": {"style": "typed", "firstName": ["Ana"], "custom1": []}, "setAccountFields": {"style": "typed"}`
@@ -35,42 +57,28 @@ func calls() []called {
 	const userOf = `"authentication": "b2b", "merchantId": 123, "username": "ana.example"`
 	return []called{
 		{op: frontdesk.EditUser, reply: "success", method: "POST", path: "enrollment/editUser.json",
-			make: func(ctx context.Context, c *Client) error {
-				return c.EditUser(ctx, 123, "ana.example", edit.Fields.User).Err()
-			},
+			make: sending(frontdesk.EditUser, changing(edit, frontdesk.Change{Guest: anna})),
 			body: `{` + userOf + `, "setUserFields": {"style": "typed", "firstName": ["Ana"], "custom1": []}}`},
 		{op: frontdesk.EditAccount, reply: "success", method: "POST", path: "enrollment/editAccount.json",
-			make: func(ctx context.Context, c *Client) error {
-				withID := edit
-				withID.AccountID = 54
-				return c.EditAccount(ctx, 123, testCard, withID).Err()
-			},
-			body: `{` + cardOf + `, "accountId": 54, ` + fields + `}`},
+			make: sending(frontdesk.EditAccount, changing(edit, frontdesk.Change{Guest: anna})),
+			body: `{` + cardOf + `, ` + fields + `}`},
 		{op: frontdesk.EditEClubAccount, reply: "success_stringly", method: "POST", path: "enrollment/editEClubAccount.json",
-			make: func(ctx context.Context, c *Client) error {
-				return c.AsEmail("ana@example.com").EditEClubAccount(ctx, p, "ana@example.com", edit).Err()
-			},
+			make: sending(frontdesk.EditEClubAccount, changing(edit, frontdesk.Change{Guest: anna}), func(c *Client) *Client { return c.AsEmail("ana@example.com") }),
 			body: `{"authentication": "email", "merchantId": 123, "cardTemplateCode": 1, "email": "ana@example.com", ` + fields + `}`},
 		{op: frontdesk.EditExternalAccounts, reply: "success", method: "POST", path: "enrollment/editExternalAccounts.json",
-			make: func(ctx context.Context, c *Client) error {
-				return c.EditExternalAccounts(ctx, 123, testCard, ExternalSet, []frontdesk.ExternalAccount{{Integration: "i", AccountCode: "a"}}, "i").Err()
-			},
-			body: `{` + cardOf + `, "operation": "set", "constrainByIntegration": "i", "externalAccounts": [{"integration": "i", "accountCode": "a"}]}`},
+			make: sending(frontdesk.EditExternalAccounts, changing(one, frontdesk.Change{Guest: anna, Verb: frontdesk.VerbAdd})),
+			body: `{` + cardOf + `, "operation": "add", "externalAccounts": [{"integration": "i", "accountCode": "a"}]}`},
 		{op: frontdesk.EditExternalAccounts, reply: "success", method: "POST", path: "enrollment/editExternalAccounts.json",
-			make: func(ctx context.Context, c *Client) error {
-				return c.EditExternalAccounts(ctx, 123, testCard, ExternalSet, nil, "").Err()
-			},
+			make: sending(frontdesk.EditExternalAccounts, changing(none, frontdesk.Change{Guest: anna, Verb: frontdesk.VerbSet})),
 			body: `{` + cardOf + `, "operation": "set", "externalAccounts": []}`},
 		{op: frontdesk.AddAddress, reply: "success", method: "POST", path: "enrollment/addAddressForUser.json",
-			make: func(ctx context.Context, c *Client) error { return c.AddAddress(ctx, 123, testCard, home).Err() },
+			make: sending(frontdesk.AddAddress, changing(none, frontdesk.Change{Guest: anna, Verb: frontdesk.VerbAdd, Address: &home})),
 			body: `{` + cardOf + `, "addressInformation": {"label": "Home", "address1": "1 Example Street", "city": "Boston", "stateProvince": "MA", "postalCode": "02110", "country": "US"}}`},
 		{op: frontdesk.EditAddress, reply: "success", method: "POST", path: "enrollment/editAddressForUser.json",
-			make: func(ctx context.Context, c *Client) error {
-				return c.AsAnonymous().EditAddress(ctx, 123, testCard, frontdesk.Address{ID: 7, Label: "Work"}).Err()
-			},
+			make: sending(frontdesk.EditAddress, changing(none, frontdesk.Change{Guest: anna, Address: &frontdesk.Address{ID: 7, Label: "Work"}}), (*Client).AsAnonymous),
 			body: `{"authentication": "anonymous", "merchantId": 123, "printedCardNumber": "06000100000001985", "addressInformation": {"addressId": 7, "label": "Work"}}`},
 		{op: frontdesk.DeleteAddress, reply: "success", method: "DELETE", path: "enrollment/deleteAddressForUser.json",
-			make:  func(ctx context.Context, c *Client) error { return c.DeleteAddress(ctx, 123, testCard, 7).Err() },
+			make:  sending(frontdesk.DeleteAddress, changing(none, frontdesk.Change{Guest: anna, Address: &frontdesk.Address{ID: 7}})),
 			query: "addressId=7&authentication=b2b&merchantId=123&printedCardNumber=06000100000001985"},
 		{op: frontdesk.DeleteUser, reply: "success", method: "DELETE", path: "enrollment/user.json",
 			make:  func(ctx context.Context, c *Client) error { return c.DeleteUser(ctx, 123, "ana.example").Err() },
@@ -79,12 +87,10 @@ func calls() []called {
 			make:  func(ctx context.Context, c *Client) error { return c.DeleteUserByCard(ctx, 123, testCard).Err() },
 			query: "authentication=b2b&merchantId=123&printedCardNumber=06000100000001985"},
 		{op: frontdesk.AddRelatedGuests, reply: "success", method: "POST", path: "enrollment/addRelatedGuests.json",
-			make: func(ctx context.Context, c *Client) error {
-				return c.AddRelatives(ctx, 123, "ana.example", leo.RelatedGuest, frontdesk.RelatedGuest{FirstName: "Mia"}).Err()
-			},
+			make: sending(frontdesk.AddRelatedGuests, changing(none, frontdesk.Change{Guest: anna}, leo.RelatedGuest, frontdesk.RelatedGuest{FirstName: "Mia"})),
 			body: `{` + userOf + `, "setRelatedGuestFields": [{"firstName": "Leo", "dateOfBirth": "2015-06-07"}, {"firstName": "Mia"}]}`},
 		{op: frontdesk.EditRelatedGuest, reply: "success", method: "POST", path: "enrollment/editRelatedGuest.json",
-			make: func(ctx context.Context, c *Client) error { return c.EditRelative(ctx, 123, "ana.example", leo).Err() },
+			make: sending(frontdesk.EditRelatedGuest, changing(none, frontdesk.Change{Guest: anna, Relative: &leo})),
 			body: `{` + userOf + `, "relatedGuestCode": 1111, "setRelatedGuestFields": {"firstName": "Leo", "dateOfBirth": "2015-06-07"}}`},
 		{op: frontdesk.ValidateRelatedGuest, reply: "success", method: "POST", path: "enrollment/validateRelatedGuest.json",
 			make: func(ctx context.Context, c *Client) error {
@@ -92,10 +98,7 @@ func calls() []called {
 			},
 			body: `{"authentication": "b2b", "merchantId": 123, "setRelatedGuestFields": {"firstName": "Leo", "dateOfBirth": "2015-06-07"}}`},
 		{op: frontdesk.RemoveRelatedGuest, reply: "removed_guest", method: "DELETE", path: "enrollment/relatedGuest.json",
-			make: func(ctx context.Context, c *Client) error {
-				_, change := c.RemoveRelative(ctx, 123, "ana.example", 1111)
-				return change.Err()
-			},
+			make:  sending(frontdesk.RemoveRelatedGuest, changing(none, frontdesk.Change{Guest: anna, Relative: &leo})),
 			query: "authentication=b2b&merchantId=123&relatedGuestCode=1111&username=ana.example"},
 		{op: frontdesk.PerksByType, reply: "perks", method: "GET", path: "enrollment/perksByType.json",
 			make: func(ctx context.Context, c *Client) error {
@@ -140,17 +143,13 @@ func calls() []called {
 			},
 			body: `{"authentication": "b2b", "merchantId": 123, "combineConfirmationCode": "confirm-1", "accountCode": 9007199254740993}`},
 		{op: frontdesk.SMSEnroll, reply: "sms", method: "POST", path: "enrollment/smsEnroll.json",
-			make: func(ctx context.Context, c *Client) error { return c.EnrollBySMS(ctx, p, "2125550142", "").Err() },
+			make: sending(frontdesk.SMSEnroll, frontdesk.Submission{Program: p, Fields: phone}),
 			body: `{"authentication": "b2b", "merchantId": 123, "phoneNumber": "2125550142", "activationStoreCode": "corp"}`},
 		{op: frontdesk.SMSEnroll, reply: "sms", method: "POST", path: "enrollment/smsEnroll.json",
-			make: func(ctx context.Context, c *Client) error {
-				return c.EnrollBySMS(ctx, frontdesk.Program{MerchantID: 123}, "2125550142", testCard).Err()
-			},
+			make: sending(frontdesk.SMSEnroll, frontdesk.Submission{Program: bare, Fields: phone, Card: testCard}),
 			body: `{` + cardOf + `, "phoneNumber": "2125550142"}`},
 		{op: frontdesk.EditSMSEnroll, reply: "success", method: "POST", path: "enrollment/editSmsEnroll.json",
-			make: func(ctx context.Context, c *Client) error {
-				return c.InviteBySMS(ctx, 123, "2125550142", testCard).Err()
-			},
+			make: sending(frontdesk.EditSMSEnroll, changing(phone, frontdesk.Change{Guest: anna})),
 			body: `{` + cardOf + `, "phoneNumber": "2125550142"}`},
 		{op: UserInformation, reply: "user", method: "GET", path: "guest/userInformation.json",
 			make: func(ctx context.Context, c *Client) error {

@@ -189,7 +189,9 @@ func TestOnlyTheRelativesThatAreMissingAreSentAgain(t *testing.T) {
 	}
 	registered := b.desk.Send(t.Context(), s, frontdesk.CreateAndRegister)
 	require.Equal(t, frontdesk.OutcomeApplied, registered.Outcome, "%+v", registered)
-	require.NoError(t, b.desk.AddRelatives(t.Context(), sandbox.MerchantID, s.Username(), s.Related[1]).Err())
+	other := *s
+	other.Related = s.Related[1:]
+	require.Equal(t, frontdesk.OutcomeApplied, b.desk.Send(t.Context(), &other, frontdesk.AddRelatedGuests).Outcome)
 
 	partly := b.desk.Probe(t.Context(), s, frontdesk.AddRelatedGuests)
 	for _, i := range partly.Added {

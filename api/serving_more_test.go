@@ -56,12 +56,17 @@ func combining() []serving {
 		confirmation, account := s.confirmation()
 		return s.client.Combine(s.t.Context(), merchant, confirmation, account).Reply
 	}
-	enroll := func(phone frontdesk.Private) func(*scene) frontdesk.Reply {
-		return func(s *scene) frontdesk.Reply { return s.client.EnrollBySMS(s.t.Context(), loyalty(), phone, "").Reply }
-	}
-	invite := func(phone frontdesk.Private) func(*scene) frontdesk.Reply {
+	enroll := func(phone string) func(*scene) frontdesk.Reply {
 		return func(s *scene) frontdesk.Reply {
-			return s.client.InviteBySMS(s.t.Context(), merchant, phone, "6000100000002001").Reply
+			return s.send(frontdesk.SMSEnroll, &frontdesk.Submission{Program: loyalty(), Fields: person("mobilePhone", phone)})
+		}
+	}
+	invite := func(phone string) func(*scene) frontdesk.Reply {
+		return func(s *scene) frontdesk.Reply {
+			return s.send(frontdesk.EditSMSEnroll, &frontdesk.Submission{
+				Program: loyalty(), Fields: person("mobilePhone", phone),
+				Change: &frontdesk.Change{Guest: frontdesk.Identity{Card: idle}},
+			})
 		}
 	}
 	return []serving{
@@ -136,10 +141,10 @@ func looking() []serving {
 			return heard(s.client.AccountByID(s.t.Context(), merchant, found.AccountID))
 		}
 	}
-	key := func(code frontdesk.Private) func(*scene) frontdesk.Reply {
+	linked := func(code frontdesk.Private) func(*scene) frontdesk.Reply {
 		return func(s *scene) frontdesk.Reply {
-			accounts := []frontdesk.ExternalAccount{{Integration: sandbox.Integration, AccountCode: "key-1"}}
-			require.NoError(s.t, s.desk.EditExternalAccounts(s.t.Context(), merchant, memberCard, api.ExternalAdd, accounts, "").Err())
+			added := s.desk.Send(s.t.Context(), external(frontdesk.VerbAdd, key()), frontdesk.EditExternalAccounts)
+			require.Equal(s.t, frontdesk.OutcomeApplied, added.Outcome)
 			return heard(s.client.CardByExternalAccount(s.t.Context(), merchant, code))
 		}
 	}
@@ -162,7 +167,7 @@ func looking() []serving {
 		{api.EClubUserInformation, eClub(sandbox.EClubTemplate), several(eClub(99))},
 		{api.AccountInformation, account(memberCard), several(account("6000200000001001"), account("no-such-card"))},
 		{api.AccountInformationByID, byID(merchant), several(byID(nobody))},
-		{api.CardForExternalAccount, key("key-1"), several(key("no-such-key"))},
+		{api.CardForExternalAccount, linked("key-1"), several(linked("no-such-key"))},
 		{api.TransactionAccountQuery, query(merchant), several(query(nobody))},
 		{api.RequestGuestToken, token(preloaded), several(token("another-word-2"))},
 	}

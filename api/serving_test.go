@@ -3,8 +3,6 @@ package api_test
 import (
 	"slices"
 
-	"github.com/stretchr/testify/require"
-
 	"frontdesk"
 	"frontdesk/api"
 	"frontdesk/api/sandbox"
@@ -73,29 +71,28 @@ func named(field, value string) frontdesk.Answers {
 
 // editing asks for the operations that change or delete a guest.
 func editing() []serving {
-	eClub := of(sandbox.EClubTemplate, frontdesk.EClub)
-	user := func(merchant int, answers frontdesk.Answers) func(*scene) frontdesk.Reply {
-		return func(s *scene) frontdesk.Reply {
-			return s.client.EditUser(s.t.Context(), merchant, member, answers).Reply
+	changed := func(op frontdesk.Operation, in int, s func() *frontdesk.Submission) func(*scene) frontdesk.Reply {
+		return func(on *scene) frontdesk.Reply {
+			submission := s()
+			submission.Program.MerchantID = in
+			return on.send(op, submission)
 		}
 	}
-	account := func(merchant int, answers frontdesk.Answers) func(*scene) frontdesk.Reply {
-		edit := api.Edit{Fields: frontdesk.Fields{User: answers}, UniqueFields: []string{"email"}}
-		return func(s *scene) frontdesk.Reply {
-			return s.client.EditAccount(s.t.Context(), merchant, memberCard, edit).Reply
-		}
+	user := func(in int, answers frontdesk.Answers) func(*scene) frontdesk.Reply {
+		return changed(frontdesk.EditUser, in, func() *frontdesk.Submission { return edit(frontdesk.Fields{User: answers}, frontdesk.Fields{}) })
 	}
-	club := func(program frontdesk.Program, answers frontdesk.Answers) func(*scene) frontdesk.Reply {
-		edit := api.Edit{Fields: frontdesk.Fields{User: answers}, UniqueFields: []string{"email"}}
-		return func(s *scene) frontdesk.Reply {
-			return s.client.EditEClubAccount(s.t.Context(), program, eClubEmail, edit).Reply
-		}
+	account := func(in int, answers frontdesk.Answers) func(*scene) frontdesk.Reply {
+		return changed(frontdesk.EditAccount, in, func() *frontdesk.Submission { return edit(frontdesk.Fields{User: answers}, frontdesk.Fields{}) })
 	}
-	external := func(merchant int) func(*scene) frontdesk.Reply {
-		accounts := []frontdesk.ExternalAccount{{Integration: sandbox.Integration, AccountCode: "key-1"}}
-		return func(s *scene) frontdesk.Reply {
-			return s.client.EditExternalAccounts(s.t.Context(), merchant, memberCard, api.ExternalSet, accounts, "").Reply
-		}
+	club := func(in int, answers frontdesk.Answers) func(*scene) frontdesk.Reply {
+		return changed(frontdesk.EditEClubAccount, in, func() *frontdesk.Submission {
+			s := edit(frontdesk.Fields{User: answers}, frontdesk.Fields{})
+			s.Program, s.Change.Guest = of(sandbox.EClubTemplate, frontdesk.EClub), frontdesk.Identity{Email: eClubEmail}
+			return s
+		})
+	}
+	external := func(in int) func(*scene) frontdesk.Reply {
+		return changed(frontdesk.EditExternalAccounts, in, func() *frontdesk.Submission { return external(frontdesk.VerbSet, key()) })
 	}
 	byName := func(merchant int) func(*scene) frontdesk.Reply {
 		return func(s *scene) frontdesk.Reply { return s.client.DeleteUser(s.t.Context(), merchant, member).Reply }
@@ -105,14 +102,12 @@ func editing() []serving {
 			return s.client.DeleteUserByCard(s.t.Context(), merchant, memberCard).Reply
 		}
 	}
-	abroad := eClub
-	abroad.MerchantID = nobody
 	return []serving{
 		{frontdesk.EditUser, user(merchant, named("nickname", "Annie")), several(user(merchant, named("email", wrongFormat)), user(nobody, nil))},
 		{frontdesk.EditAccount, account(merchant, named("nickname", "Annie")), several(
 			account(merchant, named("email", wrongFormat)), account(merchant, named("email", stranger)), account(nobody, nil))},
-		{frontdesk.EditEClubAccount, club(eClub, named("firstName", "Anna")), several(
-			club(eClub, named("email", wrongFormat)), club(eClub, named("email", "guest13001@example.com")), club(abroad, nil))},
+		{frontdesk.EditEClubAccount, club(merchant, named("firstName", "Anna")), several(
+			club(merchant, named("email", wrongFormat)), club(merchant, named("email", "guest13001@example.com")), club(nobody, nil))},
 		{frontdesk.EditExternalAccounts, external(merchant), several(external(nobody))},
 		{frontdesk.DeleteUser, byName(merchant), several(byName(nobody))},
 		{frontdesk.DeleteUserByCard, byCard(merchant), several(byCard(nobody))},
@@ -122,32 +117,35 @@ func editing() []serving {
 // several lists ways of asking.
 func several(ways ...func(*scene) frontdesk.Reply) []func(*scene) frontdesk.Reply { return ways }
 
-// address returns an address that the guest of the scenes has.
-func (s *scene) address() frontdesk.Address {
+// send asks for an operation on a guest who is enrolled, with the
+// authentication of the scene.
+func (s *scene) send(op frontdesk.Operation, submission *frontdesk.Submission) frontdesk.Reply {
 	s.t.Helper()
-	require.NoError(s.t, s.desk.AddAddress(s.t.Context(), merchant, memberCard, frontdesk.Address{Label: "Home"}).Err())
-	user, err := s.desk.UserByCard(s.t.Context(), merchant, memberCard)
-	require.NoError(s.t, err)
-	return user.Addresses[0]
+	return api.NewDesk(s.client).Send(s.t.Context(), submission, op)
 }
 
 // addressing asks for the operations on secondary addresses.
 func addressing() []serving {
 	const long = "A label of more than thirty characters"
-	add := func(merchant int, label string) func(*scene) frontdesk.Reply {
+	ask := func(op frontdesk.Operation, verb frontdesk.Verb, in int, label string) func(*scene) frontdesk.Reply {
 		return func(s *scene) frontdesk.Reply {
-			return s.client.AddAddress(s.t.Context(), merchant, memberCard, frontdesk.Address{Label: label}).Reply
+			submission := about(frontdesk.Addresses, verb)
+			submission.Change.Address = &frontdesk.Address{Label: label}
+			if verb != frontdesk.VerbAdd {
+				submission = withAddress(s.t, s.bench, verb, label)
+			}
+			submission.Program.MerchantID = in
+			return s.send(op, submission)
 		}
 	}
-	edit := func(merchant int, label string) func(*scene) frontdesk.Reply {
-		return func(s *scene) frontdesk.Reply {
-			return s.client.EditAddress(s.t.Context(), merchant, memberCard, frontdesk.Address{ID: s.address().ID, Label: label}).Reply
-		}
+	add := func(in int, label string) func(*scene) frontdesk.Reply {
+		return ask(frontdesk.AddAddress, frontdesk.VerbAdd, in, label)
 	}
-	remove := func(merchant int) func(*scene) frontdesk.Reply {
-		return func(s *scene) frontdesk.Reply {
-			return s.client.DeleteAddress(s.t.Context(), merchant, memberCard, s.address().ID).Reply
-		}
+	edit := func(in int, label string) func(*scene) frontdesk.Reply {
+		return ask(frontdesk.EditAddress, frontdesk.VerbEdit, in, label)
+	}
+	remove := func(in int) func(*scene) frontdesk.Reply {
+		return ask(frontdesk.DeleteAddress, frontdesk.VerbRemove, in, "Home")
 	}
 	return []serving{
 		{frontdesk.AddAddress, add(merchant, "Home"), several(add(merchant, long), add(nobody, "Home"))},
@@ -156,27 +154,20 @@ func addressing() []serving {
 	}
 }
 
-// relative returns a relative that the guest of the scenes has.
-func (s *scene) relative() frontdesk.Relative {
-	s.t.Helper()
-	require.NoError(s.t, s.desk.AddRelatives(s.t.Context(), merchant, member, frontdesk.RelatedGuest{FirstName: "Leo"}).Err())
-	user, err := s.desk.UserByName(s.t.Context(), merchant, member)
-	require.NoError(s.t, err)
-	return user.Related[0]
-}
-
 // relating asks for the operations on related guests.
 func relating() []serving {
 	add := func(email frontdesk.Private) func(*scene) frontdesk.Reply {
 		return func(s *scene) frontdesk.Reply {
-			return s.client.AddRelatives(s.t.Context(), merchant, member, frontdesk.RelatedGuest{FirstName: "Leo", Email: email}).Reply
+			submission := about(frontdesk.Related, frontdesk.VerbAdd)
+			submission.Related = []frontdesk.RelatedGuest{{FirstName: "Leo", Email: email}}
+			return s.send(frontdesk.AddRelatedGuests, submission)
 		}
 	}
 	edit := func(email frontdesk.Private) func(*scene) frontdesk.Reply {
 		return func(s *scene) frontdesk.Reply {
-			leo := s.relative()
-			leo.FirstName, leo.Email = "Leon", email
-			return s.client.EditRelative(s.t.Context(), merchant, member, leo).Reply
+			submission := withRelative(s.t, s.bench, frontdesk.VerbEdit, "Leon")
+			submission.Change.Relative.Email = email
+			return s.send(frontdesk.EditRelatedGuest, submission)
 		}
 	}
 	validate := func(email frontdesk.Private) func(*scene) frontdesk.Reply {
@@ -185,10 +176,11 @@ func relating() []serving {
 			return s.client.ValidateRelative(s.t.Context(), merchant, "", leo).Reply
 		}
 	}
-	remove := func(merchant int) func(*scene) frontdesk.Reply {
+	remove := func(in int) func(*scene) frontdesk.Reply {
 		return func(s *scene) frontdesk.Reply {
-			_, change := s.client.RemoveRelative(s.t.Context(), merchant, member, s.relative().Code)
-			return change.Reply
+			submission := withRelative(s.t, s.bench, frontdesk.VerbRemove, "Leo")
+			submission.Program.MerchantID = in
+			return s.send(frontdesk.RemoveRelatedGuest, submission)
 		}
 	}
 	return []serving{

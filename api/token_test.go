@@ -35,10 +35,10 @@ func TestAGuestsTokenIsRenewedAheadOfItsEnd(t *testing.T) {
 	asGuest := client.AsGuest(session)
 
 	now = now.Add(27 * time.Minute)
-	require.NoError(t, asGuest.EditUser(t.Context(), 123, "ana.example", nil).Err())
+	require.NoError(t, asGuest.SendVerification(t.Context(), 123, "ana.example", "").Err())
 	require.Equal(t, "access-1", service.last(t).members(t)["access_token"])
 	now = now.Add(time.Minute)
-	require.NoError(t, asGuest.EditUser(t.Context(), 123, "ana.example", nil).Err())
+	require.NoError(t, asGuest.SendVerification(t.Context(), 123, "ana.example", "").Err())
 
 	require.Len(t, service.calls, 4)
 	renewal, edit := service.calls[2].members(t), service.calls[3].members(t)
@@ -59,7 +59,7 @@ func TestATokenThatIsRefusedIsRenewedOnce(t *testing.T) {
 	session, err := client.LogIn(t.Context(), 123, "ana.example", "pass-word-1")
 	require.NoError(t, err)
 
-	change := client.AsGuest(session).EditUser(t.Context(), 123, "ana.example", nil)
+	change := client.AsGuest(session).SendVerification(t.Context(), 123, "ana.example", "")
 
 	require.Equal(t, frontdesk.CauseUnauthorized, change.Cause)
 	require.Equal(t, int32(2), edits.Load())
@@ -70,7 +70,7 @@ func TestADeskThatIsRefusedDoesNotRepeatItself(t *testing.T) {
 	t.Parallel()
 	client, service := newService(t, func(received) reply { return reply{status: 401} })
 
-	client.EditUser(t.Context(), 123, "ana.example", nil)
+	client.SendVerification(t.Context(), 123, "ana.example", "")
 
 	require.Len(t, service.calls, 1)
 }
@@ -90,7 +90,7 @@ func TestARenewalThatFailsLeavesTheCallUnsent(t *testing.T) {
 	require.NoError(t, err)
 
 	broken, now = true, now.Add(time.Hour)
-	change := client.AsGuest(session).EditUser(t.Context(), 123, "ana.example", nil)
+	change := client.AsGuest(session).SendVerification(t.Context(), 123, "ana.example", "")
 
 	require.Equal(t, notApplied, change.Outcome)
 	require.Len(t, service.calls, 2)
