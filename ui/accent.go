@@ -39,7 +39,17 @@ func (t Theme) Accented(accent string) Theme {
 }
 
 // For returns the same theme for a dark or a light terminal.
-func (t Theme) For(dark bool) Theme { return NewTheme(dark).Accented(t.Accent) }
+func (t Theme) For(dark bool) Theme {
+	other := NewTheme(dark).Accented(t.Accent)
+	switch {
+	case t.Console:
+		return other.OnConsole()
+	case t.Few:
+		return other.Bare()
+	default:
+		return other
+	}
+}
 
 // contrastAA is the least contrast of text that everybody can read (WCAG 2).
 const contrastAA = 4.5

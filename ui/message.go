@@ -14,8 +14,8 @@ type GoMsg struct{ Route Route }
 type BackMsg struct{}
 
 // ResetMsg asks the shell to throw every screen and the visit away and show
-// Welcome.
-type ResetMsg struct{}
+// Welcome, with a Notice in the status line if there is one.
+type ResetMsg struct{ Notice string }
 
 // ConfirmMsg asks a yes-or-no question in an overlay and runs Yes if so.
 type ConfirmMsg struct {

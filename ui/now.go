@@ -14,8 +14,8 @@ import (
 func Now(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 
 // Delivered returns the message of a command that does nothing but deliver
-// one: one made by Now, Back, Reset, or several of them batched, which come as a
-// tea.BatchMsg. False is any other command: it must be run in the background.
+// one: Back, Reset, or one made by Now. False is any other command: it must be
+// run in the background. A batch is one of those, whatever it holds.
 //
 // A command is known by its code: Go has no other way to tell one function
 // from another. Now is not inlined for that reason; a test holds it.
@@ -24,7 +24,7 @@ func Delivered(cmd tea.Cmd) (tea.Msg, bool) {
 		return nil, false
 	}
 	switch code(cmd) {
-	case code(Now(nil)), code(Back), code(Reset), code(tea.Batch(Back, Reset)):
+	case code(Now(nil)), code(Back), code(Reset):
 		return cmd(), true
 	default:
 		return nil, false

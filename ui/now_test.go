@@ -33,15 +33,6 @@ func TestACommandThatOnlyDeliversIsKnown(t *testing.T) {
 			require.Equal(t, test.want, msg)
 		})
 	}
-
-	t.Run("several at once come as a batch", func(t *testing.T) {
-		t.Parallel()
-
-		msg, ok := ui.Delivered(tea.Batch(ui.Back, ui.Now(saved{1})))
-
-		require.True(t, ok)
-		require.Len(t, msg, 2)
-	})
 }
 
 func TestACommandThatDoesSomethingIsNotRun(t *testing.T) {

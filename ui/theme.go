@@ -12,6 +12,9 @@ type Theme struct {
 	Dark   bool
 	Accent string // see Accented, "" for the kiosk's own
 
+	Few     bool // colours, see Bare
+	Console bool // of few characters, see OnConsole
+
 	Title    lipgloss.Style // the screen's heading
 	Text     lipgloss.Style
 	Quiet    lipgloss.Style // hints and help

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"fmt"
 	"image/color"
 	"math"
 	"testing"
@@ -13,14 +14,9 @@ import (
 
 func TestEveryTextStandsOutFromTheTerminal(t *testing.T) {
 	t.Parallel()
-	backgrounds := map[bool][]string{
-		true:  {"#000000", "#1E1E1E", "#002B36", "#282C34"},
-		false: {"#FFFFFF", "#FAFAFA", "#FDF6E3"},
-	}
-
-	for dark, terminals := range backgrounds {
+	for _, dark := range []bool{true, false} {
 		theme := ui.NewTheme(dark)
-		for _, terminal := range terminals {
+		for _, terminal := range terminals(dark) {
 			for name, style := range texts(theme) {
 				behind := style.GetBackground()
 				if _, none := behind.(lipgloss.NoColor); none {
@@ -40,6 +36,14 @@ func TestFrameLeavesRoomForItsText(t *testing.T) {
 
 	require.Equal(t, 4, frame.GetHorizontalFrameSize())
 	require.Equal(t, 2, frame.GetVerticalFrameSize())
+}
+
+// terminals are the backgrounds that terminals come with.
+func terminals(dark bool) []string {
+	if dark {
+		return []string{"#000000", "#1E1E1E", "#002B36", "#282C34"}
+	}
+	return []string{"#FFFFFF", "#FAFAFA", "#FDF6E3"}
 }
 
 func texts(theme ui.Theme) map[string]lipgloss.Style {
@@ -69,4 +73,23 @@ func luminance(c color.Color) float64 {
 		return math.Pow((s+0.055)/1.055, 2.4)
 	}
 	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+}
+
+func TestEveryAccentIsReadableAsTextAndAsGround(t *testing.T) {
+	t.Parallel()
+	const step = 0x11
+	for r := 0; r < 256; r += step {
+		for g := 0; g < 256; g += step {
+			for b := 0; b < 256; b += step {
+				accent := fmt.Sprintf("#%02X%02X%02X", r, g, b)
+				for _, dark := range []bool{true, false} {
+					theme := ui.NewTheme(dark).Accented(accent)
+					for _, ground := range terminals(dark) {
+						require.GreaterOrEqual(t, contrast(theme.Key.GetForeground(), lipgloss.Color(ground)), 4.5, accent)
+					}
+					require.GreaterOrEqual(t, contrast(theme.Selected.GetForeground(), theme.Selected.GetBackground()), 4.5, accent)
+				}
+			}
+		}
+	}
 }

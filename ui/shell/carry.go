@@ -14,15 +14,7 @@ func (m *Model) carry(cmd tea.Cmd) tea.Cmd {
 	if !only {
 		return cmd
 	}
-	batch, several := msg.(tea.BatchMsg)
-	if !several {
-		return m.carry(m.obey(msg))
-	}
-	rest := make([]tea.Cmd, 0, len(batch))
-	for _, one := range batch {
-		rest = append(rest, m.carry(one))
-	}
-	return tea.Batch(rest...)
+	return m.carry(m.obey(msg))
 }
 
 // ahead are keys that were pressed for what comes next: while a guest is being

@@ -170,7 +170,7 @@ func TestAfterACrash(t *testing.T) {
 	t.Run("anybody else finds nothing", func(t *testing.T) {
 		t.Parallel()
 		for name, act := range map[string]func(c *counter){
-			"a wrong answer": func(c *counter) { c.Type("Ben"); c.Press("enter") },
+			"a wrong answer": func(c *counter) { c.Type("Ben"); c.Press("enter"); c.Sees("Everything was cleared.") },
 			"Esc":            func(c *counter) { c.Press("esc") },
 			"nobody there":   func(c *counter) { c.After(51 * time.Second) },
 		} {

@@ -106,7 +106,11 @@ func (m *Model) quitQuestion() ui.ConfirmMsg {
 	if m.visit != nil && !m.visit.Saved {
 		text = m.say("shell.quit_unsaved")
 	}
-	return ui.ConfirmMsg{Title: m.say("shell.quit_title"), Text: text, Yes: m.closing()}
+	yes := m.closing()
+	if m.draft.kept {
+		yes = tea.Sequence(m.dropCmd(), yes) // what they let go is not offered again
+	}
+	return ui.ConfirmMsg{Title: m.say("shell.quit_title"), Text: text, Yes: yes}
 }
 
 // globalShort are the keys of the kiosk that the footer lists: no way back

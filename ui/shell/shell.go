@@ -10,6 +10,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"frontdesk"
 	"frontdesk/ui"
@@ -113,6 +114,16 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	case tea.BackgroundColorMsg:
 		m.desk.Theme = m.desk.Theme.For(msg.IsDark())
 		return m.screen.Update(ui.DeskMsg{})
+	case tea.ColorProfileMsg:
+		if msg.Profile < colorprofile.ANSI256 {
+			m.desk.Theme = m.desk.Theme.Bare()
+		}
+		return m.screen.Update(ui.DeskMsg{})
+	case tea.EnvMsg:
+		if msg.Getenv("TERM") == "linux" {
+			m.desk.Theme = m.desk.Theme.OnConsole()
+		}
+		return m.screen.Update(ui.DeskMsg{})
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return m.input(msg)
 	case tea.MouseMsg:
@@ -148,7 +159,9 @@ func (m *Model) obey(msg tea.Msg) tea.Cmd {
 	case ui.BackMsg:
 		return m.back()
 	case ui.ResetMsg:
-		return m.reset()
+		cmd := m.reset()
+		m.notice = msg.Notice
+		return cmd
 	case ui.ConfirmMsg:
 		m.ask(msg)
 		return nil

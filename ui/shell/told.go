@@ -103,7 +103,7 @@ func (m *Model) typed(msg tea.Msg) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		return tea.Batch(m.press(msg), cmd)
+		return tea.Batch(m.carry(m.press(msg)), cmd)
 	case tea.PasteMsg:
 		if m.overlay == nil {
 			m.notice = ""

@@ -28,7 +28,11 @@ const (
 
 // View declares what the terminal is to show.
 func (m *Model) View() tea.View {
-	v := tea.NewView(m.content())
+	content := m.content()
+	if m.desk.Theme.Console {
+		content = ui.ConsoleText(content)
+	}
+	v := tea.NewView(content)
 	v.AltScreen = true
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = m.desk.Name

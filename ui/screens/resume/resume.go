@@ -114,7 +114,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 func (s *Screen) answered() tea.Cmd {
 	given := folded(s.pager.Answers()["answer"].Text())
 	if given == "" || given != s.wanted() {
-		return tea.Batch(ui.Reset, ui.Now(ui.NoticeMsg{Text: s.say("resume.wrong")}))
+		return ui.Now(ui.ResetMsg{Notice: s.say("resume.wrong")})
 	}
 	return ui.Now(ui.ResumeMsg{Draft: *s.draft})
 }
