@@ -18,6 +18,15 @@ type Case struct {
 	Entry    *frontdesk.Entry
 	Captured *frontdesk.Submission
 
+	// Conflict is what the service said about the Entry and another guest, nil
+	// for nothing.
+	Conflict *frontdesk.Conflict
+
+	// Draft is the change that staff are making, and Mends says that it is in
+	// the queue already. The Draft is a copy of what it came from.
+	Draft *frontdesk.Submission
+	Mends bool
+
 	// Watched are the changes that staff saved last, and what became of them.
 	Watched []Watched
 
@@ -53,7 +62,16 @@ func (c *Case) Open(e frontdesk.Entry) {
 	if c.Captured != nil && c.Captured.ID != e.ID {
 		c.dropCaptured()
 	}
+	if c.Entry != nil && c.Entry.ID != e.ID {
+		c.Conflict = nil
+	}
 	c.Entry = &e
+}
+
+// Begin makes a change the one that staff are making. origin is where its
+// Outcome leads back to.
+func (c *Case) Begin(s *frontdesk.Submission, mends bool, origin Place) {
+	c.Draft, c.Mends, c.Origin = s, mends, origin
 }
 
 // dropCaptured forgets what was captured.

@@ -7,18 +7,17 @@ const (
 	Staff             // what staff may do
 	Find              // a guest who is enrolled
 	Guest             // all that is known of one
-	Profile           // their answers to the program's form
+	Change            // a change of a guest: new, or of the queue
 	People            // their relatives
 	AddressBook       // their secondary addresses
 	External          // their accounts in other systems
 	Outcome           // what became of a change that was saved
 	Verify            // their e-mail address
-	Invite            // join by text
 	Combine           // join a card to an account
 	Erase             // delete them
 	OTP               // enroll a payment card
 	Entry             // one guest of the queue
-	Mend              // the answers that the service refused
+	Meanwhile         // what another desk changed meanwhile
 	Bulk              // many who are held for one cause
 	Conflict          // a guest of the queue beside one who is enrolled
 	Shift             // what was captured, and what became of it

@@ -145,11 +145,16 @@ func (s *Sheet) move(p Page, to int) {
 // the screen, else with what stands above them.
 func (s *Sheet) turn(p Page, by int) {
 	room := max(1, s.room(p)-1)
+	lines, focus := s.body(p)
 	if len(p.Choices) > room/2 {
-		s.move(p, max(0, s.cursor(p)+by*room/2))
+		// Half a screen of lines, so that none is passed over unseen.
+		to := max(0, min(focus+by*max(1, room/2), len(lines)-1))
+		for to > 0 && lines[to].choice < 0 {
+			to--
+		}
+		s.move(p, max(0, lines[to].choice))
 		return
 	}
-	lines, _ := s.body(p)
 	s.scroll = max(0, min(s.scrolled(p)+by*room, len(lines)-room))
 	if s.scroll == 0 {
 		s.scroll = -1 // the top, whatever the cursor wants

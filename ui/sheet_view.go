@@ -20,8 +20,8 @@ type sheetLine struct {
 // noChoice marks lines that belong to no choice.
 const noChoice = -1
 
-// style is how a tone looks.
-func (t Theme) style(tone Tone) lipgloss.Style {
+// In is how a tone looks.
+func (t Theme) In(tone Tone) lipgloss.Style {
 	switch tone {
 	case Quiet:
 		return t.Quiet
@@ -105,7 +105,7 @@ func (s *Sheet) rows(rows []Row) []string {
 		}
 		left, right := Wrap(row.Label, labels), Wrap(row.Value, max(1, s.width-labels-2))
 		for i := range max(len(left), len(right)) {
-			lines = append(lines, t.Quiet.Render(Pad(nth(left, i), labels))+"  "+t.style(row.Tone).Render(nth(right, i)))
+			lines = append(lines, t.Quiet.Render(Pad(nth(left, i), labels))+"  "+t.In(row.Tone).Render(nth(right, i)))
 		}
 	}
 	return lines
@@ -135,7 +135,7 @@ func (s *Sheet) said(p Page) []string {
 func (s *Sheet) wrapped(text string, tone Tone) []string {
 	lines := Wrap(text, s.width)
 	for i, line := range lines {
-		lines[i] = s.desk.Theme.style(tone).Render(line)
+		lines[i] = s.desk.Theme.In(tone).Render(line)
 	}
 	return lines
 }
@@ -155,7 +155,7 @@ func (s *Sheet) box(p Page) []string {
 // choice draws one line of the list, and the quiet one under it.
 func (s *Sheet) choice(c Item, here bool) []string {
 	t := s.desk.Theme
-	mark, style := "  ", t.style(c.Tone)
+	mark, style := "  ", t.In(c.Tone)
 	if here {
 		mark, style = t.Focus.Render("> "), t.Selected
 	}

@@ -168,3 +168,20 @@ type QuitMsg struct{}
 // TrainingPIN is the PIN of the manager whom training comes with. The sign-in
 // screen shows it there.
 const TrainingPIN frontdesk.Private = "1234"
+
+// SaveRepair returns a command that notes a repair and puts a change that is
+// held back into the queue. hint is masked.
+func (d *Desk) SaveRepair(s *frontdesk.Submission, hint string) tea.Cmd {
+	note := d.Noting(frontdesk.ActRepair, hint, s.ID)
+	repair, nudge := d.Repairs.Repair, d.Nudge
+	return Act(func(ctx context.Context) tea.Msg {
+		err := note(ctx)
+		if err == nil {
+			err = repair(ctx, s)
+		}
+		if err == nil {
+			nudge()
+		}
+		return SavedMsg{ID: s.ID, Err: err}
+	})
+}

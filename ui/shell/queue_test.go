@@ -2,6 +2,8 @@ package shell_test
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"testing"
 	"time"
 
@@ -36,7 +38,7 @@ func entries(n int) []frontdesk.Entry {
 func TestQueue(t *testing.T) {
 	t.Parallel()
 
-	t.Run("it lists what was captured in words, and nothing personal", func(t *testing.T) {
+	t.Run("it lists what was captured in words, those who need a person first, and nothing personal", func(t *testing.T) {
 		t.Parallel()
 		at(t, "loyalty", func(c *counter) {
 			c.box.entries = entries(6)
@@ -66,32 +68,50 @@ func TestQueue(t *testing.T) {
 		})
 	})
 
-	t.Run("every page can be reached, and every guest is on one", func(t *testing.T) {
+	t.Run("every guest can be reached, in a queue of many pages", func(t *testing.T) {
 		t.Parallel()
 		at(t, "loyalty", func(c *counter) {
-			c.box.entries = entries(50)
+			const all = 250
+			c.box.entries = entries(all)
 			c.Press("f3")
 			seen := map[int]bool{}
 			note := func() {
-				for i := 1; i <= 50; i++ {
-					seen[i] = seen[i] || c.Has(fmt.Sprintf("…%04d", i))
+				for _, found := range regexp.MustCompile(`…(\d{4})`).FindAllStringSubmatch(c.Screen(), -1) {
+					n, err := strconv.Atoi(found[1])
+					require.NoError(t, err)
+					seen[n] = true
 				}
 			}
 
 			note()
-			for range 6 {
+			for range 60 {
 				c.Press("pgdown")
 				note()
 			}
-			require.Len(t, seen, 50)
-			for i := 1; i <= 50; i++ {
-				require.True(t, seen[i], i)
-			}
+			require.Len(t, seen, all)
 
 			c.Press("home")
-			c.Sees("…0050")
-			c.Press("pgdown", "pgup")
-			c.Sees("…0050")
+			c.Sees("…0250")
+			c.Press("end")
+			c.Sees("> #1 ")
+			c.Press("up")
+			c.Sees("> #3 ")
+		})
+	})
+
+	t.Run("the arrows turn from one list to the next", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.box.entries = entries(8)
+			c.Press("f3")
+
+			c.Press("right")
+			c.Sees("Queue · Needs a person", "…0006")
+			c.Misses("…0008")
+			c.Press("right", "right")
+			c.Sees("Queue · Sent", "…0005")
+			c.Press("left", "left", "left")
+			c.Sees("held first")
 		})
 	})
 
@@ -132,6 +152,128 @@ func TestQueue(t *testing.T) {
 			c.Press("esc")
 
 			c.Sees("Question 2 of 10", "Ana", "(212) 555")
+		})
+	})
+
+	t.Run("the service's words need a sign-in, and there is none without staff", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.box.entries = entries(2)
+			c.Press("f3", "enter")
+
+			c.Sees("frontdesk staff add")
+			c.Misses("ana@example.com")
+		})
+	})
+}
+
+func TestFindingInTheQueue(t *testing.T) {
+	t.Parallel()
+	found := map[string]struct {
+		do     func(c *staffed)
+		sees   string
+		misses string
+	}{
+		"by the last four digits": {func(c *staffed) { c.Press("f6"); c.Type("0007"); c.Press("enter") }, "…0007", "…0008"},
+		"by its number":           {func(c *staffed) { c.Press("f6"); c.Type("8"); c.Press("enter") }, "…0008", "…0007"},
+		"by a letter":             {func(c *staffed) { c.Press("f6"); c.Type("b"); c.Press("enter") }, "Nobody in the queue", "…0008"},
+		"by a card":               {func(c *staffed) { c.Burst("6012345678900005\r") }, "…0005", "…0008"},
+		"by a cause": {func(c *staffed) {
+			c.Press("f4")
+			c.choose("Held for: Email")
+		}, "…0006", "…0008"},
+		"by age": {func(c *staffed) {
+			c.Press("f4")
+			c.choose("Captured more than an hour ago")
+		}, "Nobody here fits", "…0008"},
+	}
+
+	for name, test := range found {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			managed(t, "loyalty", func(c *staffed) {
+				c.box.entries = entries(8)
+				c.Press("f3")
+
+				test.do(c)
+
+				c.Sees(test.sees)
+				c.Misses(test.misses)
+				c.Press("esc")
+				c.Sees("…0008", "…0005")
+			})
+		})
+	}
+}
+
+// hold puts a guest into the queue who is held.
+func (c *staffed) hold(e frontdesk.Entry, s *frontdesk.Submission) {
+	e.ID, e.State, e.Journey, e.CapturedAt = s.ID, frontdesk.Held, s.Journey, now().Add(-time.Hour)
+	if e.Hint == "" {
+		e.Hint = "A•••, …1985"
+	}
+	c.box.entries = append([]frontdesk.Entry{e}, c.box.entries...)
+	c.p.captured[s.ID] = s
+}
+
+// refused is a guest whose ZIP code was refused.
+func refused(t *testing.T, id string) (frontdesk.Entry, *frontdesk.Submission) {
+	t.Helper()
+	f := form(t, "loyalty")
+	answers := frontdesk.Answers{
+		"firstName": frontdesk.Text("Ana"), "mobilePhone": frontdesk.Text("2125550142"), "email": frontdesk.Text("ana@example.com"),
+		"dateOfBirth": frontdesk.Text("1990-02-13"), "postalCode": frontdesk.Text("99999"),
+	}
+	s := &frontdesk.Submission{ID: id, Journey: frontdesk.Create, ConfigHash: f.Hash, Language: "en", Answers: answers, Fields: f.FieldsOf(answers)}
+	return frontdesk.Entry{
+		Seq: int64(len(id)), Code: "invalidInputs", Message: "Some fields are wrong.",
+		Issues: []frontdesk.Issue{{Field: "postalCode", Code: frontdesk.InvalidZIPFormat, Text: "99999 is no ZIP code."}},
+	}, s
+}
+
+// conflicted is a guest whose e-mail address another guest has.
+func conflicted(id string) (frontdesk.Entry, *frontdesk.Submission) {
+	answers := frontdesk.Answers{"firstName": frontdesk.Text("Anna"), "email": frontdesk.Text("ana@example.com")}
+	s := &frontdesk.Submission{
+		ID: id, Journey: frontdesk.Activate, Language: "en", Card: "6012345678901985",
+		Answers: answers, Fields: frontdesk.Fields{User: answers},
+	}
+	return frontdesk.Entry{
+		Seq: 1, Code: "uniquenessConflict", Message: "Another guest has this e-mail address.",
+		Issues: []frontdesk.Issue{{Field: "email", Code: frontdesk.EmailExists, Text: "ana@example.com is taken."}},
+	}, s
+}
+
+func TestMending(t *testing.T) {
+	t.Parallel()
+
+	t.Run("from the list it takes four keys and what is typed", func(t *testing.T) {
+		t.Parallel()
+		managed(t, "loyalty", func(c *staffed) {
+			c.hold(refused(t, "1"))
+			c.Press("f3")
+			keys := 0
+			press := func(names ...string) {
+				keys += len(names)
+				c.Press(names...)
+			}
+
+			press("enter")
+			c.Sees("99999 is no ZIP code.", "Some fields are wrong. (invalidInputs)", "What to do", "> Mend: change what was refused")
+			c.Golden("entry_refused")
+			press("enter")
+			c.Sees("Mend what was refused", "ZIP Code", "99999 is no ZIP code.")
+			c.Golden("mend")
+			c.Press("ctrl+u")
+			c.Type("10001")
+			press("enter", "enter")
+
+			require.LessOrEqual(t, keys, 4)
+			require.Len(t, c.box.repaired, 1)
+			require.Equal(t, "10001", c.box.repaired[0].Fields.User["postalCode"].Text())
+			require.Equal(t, "Ana", c.box.repaired[0].Answers["firstName"].Text())
+			c.Sees("Saved. One moment")
+			c.Golden("outcome_asking")
 		})
 	})
 }

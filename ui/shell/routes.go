@@ -8,15 +8,35 @@ import (
 	"frontdesk"
 	"frontdesk/ui"
 	"frontdesk/ui/screens/activate"
+	"frontdesk/ui/screens/book"
+	"frontdesk/ui/screens/bulk"
+	"frontdesk/ui/screens/change"
+	"frontdesk/ui/screens/checkup"
+	"frontdesk/ui/screens/combine"
+	"frontdesk/ui/screens/conflict"
+	"frontdesk/ui/screens/dial"
 	"frontdesk/ui/screens/done"
 	"frontdesk/ui/screens/enroll"
+	"frontdesk/ui/screens/entry"
+	"frontdesk/ui/screens/erase"
+	"frontdesk/ui/screens/external"
+	"frontdesk/ui/screens/find"
+	"frontdesk/ui/screens/guest"
+	"frontdesk/ui/screens/log"
+	"frontdesk/ui/screens/meanwhile"
+	"frontdesk/ui/screens/otp"
+	"frontdesk/ui/screens/outcome"
+	"frontdesk/ui/screens/people"
 	"frontdesk/ui/screens/queue"
 	"frontdesk/ui/screens/related"
 	"frontdesk/ui/screens/resume"
 	"frontdesk/ui/screens/review"
+	"frontdesk/ui/screens/setup"
+	"frontdesk/ui/screens/shift"
 	"frontdesk/ui/screens/signin"
 	"frontdesk/ui/screens/sms"
 	staffmenu "frontdesk/ui/screens/staff"
+	"frontdesk/ui/screens/verify"
 	"frontdesk/ui/screens/welcome"
 )
 
@@ -31,10 +51,33 @@ func routes(desk *ui.Desk, visit *ui.Visit, left *frontdesk.DraftVisit, file *ui
 		ui.Activate: func() ui.Screen { return activate.New(desk, visit, r) },
 		ui.SMS:      func() ui.Screen { return sms.New(desk, visit) },
 		ui.Resume:   func() ui.Screen { return resume.New(desk, left) },
-		ui.Queue:    func() ui.Screen { return queue.New(desk) },
+		ui.Queue:    func() ui.Screen { return queue.New(desk, file, r) },
 
 		ui.SignIn: func() ui.Screen { return signin.New(desk) },
 		ui.Staff:  func() ui.Screen { return staffmenu.New(desk) },
+
+		ui.Find:        func() ui.Screen { return find.New(desk, file, r) },
+		ui.Guest:       func() ui.Screen { return guest.New(desk, file) },
+		ui.Change:      func() ui.Screen { return change.New(desk, file, r) },
+		ui.People:      func() ui.Screen { return people.New(desk, file) },
+		ui.AddressBook: func() ui.Screen { return book.New(desk, file) },
+		ui.External:    func() ui.Screen { return external.New(desk, file) },
+		ui.Outcome:     func() ui.Screen { return outcome.New(desk, file) },
+		ui.Verify:      func() ui.Screen { return verify.New(desk, file) },
+		ui.Combine:     func() ui.Screen { return combine.New(desk, file, r) },
+		ui.Erase:       func() ui.Screen { return erase.New(desk, file) },
+		ui.OTP:         func() ui.Screen { return otp.New(desk) },
+
+		ui.Entry:     func() ui.Screen { return entry.New(desk, file) },
+		ui.Meanwhile: func() ui.Screen { return meanwhile.New(desk, file) },
+		ui.Bulk:      func() ui.Screen { return bulk.New(desk, file, r) },
+		ui.Conflict:  func() ui.Screen { return conflict.New(desk, file) },
+
+		ui.Shift:    func() ui.Screen { return shift.New(desk) },
+		ui.Checkup:  func() ui.Screen { return checkup.New(desk) },
+		ui.Training: func() ui.Screen { return dial.New(desk) },
+		ui.Setup:    func() ui.Screen { return setup.New(desk) },
+		ui.Log:      func() ui.Screen { return log.New(desk) },
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -69,7 +70,7 @@ func (b *box) List(_ context.Context, f frontdesk.Filter) ([]frontdesk.Entry, er
 	defer b.mu.Unlock()
 	var page []frontdesk.Entry
 	for _, e := range b.entries {
-		if (f.Before == 0 || e.Seq < f.Before) && len(page) < f.Limit {
+		if (f.Before == 0 || e.Seq < f.Before) && len(page) < f.Limit && (len(f.States) == 0 || slices.Contains(f.States, e.State)) {
 			page = append(page, e)
 		}
 	}

@@ -1,11 +1,11 @@
-// Package queue is the plain list of what was captured: what waits, what a
-// person must look at, what was sent. It shows nothing personal and changes
-// nothing.
+// Package queue is the list of what was captured: whom a person must look at,
+// what waits, what was sent. The list shows nothing personal; what the service
+// said, and every change, is on the screens that it leads to.
 package queue
 
 import (
-	"context"
-	"time"
+	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -14,32 +14,48 @@ import (
 	"frontdesk/ui"
 )
 
-// patience is how long reading a page may take.
-const patience = 10 * time.Second
+// mode is what the screen shows.
+type mode int
+
+const (
+	list mode = iota
+	narrowing
+	finding
+)
 
 // Screen is the Queue screen. It holds one page, so that a queue of any length
 // takes the same memory.
 type Screen struct {
-	desk    *ui.Desk
+	*ui.Sheet
+	desk *ui.Desk
+	file *ui.Case
+	mode mode
+
+	view    view
+	narrow  narrow
 	entries []frontdesk.Entry
-	before  []int64 // where the pages begin that lead to this one
-	asked   int     // counts the pages asked for
+	marks   []mark // where the pages begin that lead to this one, and this one
+	next    mark
+	more    bool // there is a page after this one
+	asked   int  // counts the pages asked for
 	reading bool
 	stale   bool   // the queue changed while a page was being read
+	last    bool   // the cursor goes to the end of the page that is read
 	problem string // catalogue key
 
-	width, height int
+	causes []cause // to narrow down by
+	box    *ui.TextBox
 }
 
-// pageMsg is one page of the queue.
-type pageMsg struct {
-	asked   int
-	entries []frontdesk.Entry
-	err     error
+// New returns the screen. A card in the route is looked for at once.
+func New(desk *ui.Desk, file *ui.Case, r ui.Route) *Screen {
+	s := &Screen{desk: desk, file: file, marks: []mark{{}}}
+	s.Sheet = ui.NewSheet(desk, s.page)
+	if r.Card != "" {
+		s.narrow.tail = tailOf(r.Card.Reveal())
+	}
+	return s
 }
-
-// New returns the screen.
-func New(desk *ui.Desk) *Screen { return &Screen{desk: desk, before: []int64{0}} }
 
 // Init reads the first page.
 func (s *Screen) Init() tea.Cmd { return s.read() }
@@ -47,78 +63,182 @@ func (s *Screen) Init() tea.Cmd { return s.read() }
 // Update takes one message.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		return s.key(msg)
 	case pageMsg:
 		if msg.asked == s.asked {
 			return s.arrived(msg)
 		}
+		return nil
+	case causesMsg:
+		if msg.asked == s.asked {
+			s.causes = msg.causes
+		}
+		return nil
 	case ui.StatusMsg:
 		if s.reading {
 			s.stale = true
 			return nil
 		}
 		return s.read()
+	case ui.ScanMsg:
+		return s.look(msg.Card.Reveal())
+	case tea.KeyPressMsg:
+		if cmd, used := s.leaf(msg); used {
+			return cmd
+		}
 	}
-	return nil
+	return s.do(s.Press(msg))
 }
 
-// key handles one key press.
-func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
-	keys := newKeys(s.desk.Say)
-	switch {
-	case key.Matches(msg, keys.older) && s.hasOlder():
-		shown := s.fitting()
-		s.before = append(s.before, s.entries[shown-1].Seq)
-		return s.read()
-	case key.Matches(msg, keys.newer) && len(s.before) > 1:
-		s.before = s.before[:len(s.before)-1]
-		return s.read()
-	case key.Matches(msg, keys.newest) && len(s.before) > 1:
-		s.before = s.before[:1]
-		return s.read()
+// leaf turns to another page where the cursor leaves this one.
+func (s *Screen) leaf(msg tea.KeyPressMsg) (tea.Cmd, bool) {
+	if s.mode != list || len(s.entries) == 0 {
+		return nil, false
 	}
-	return nil
-}
-
-// hasOlder reports whether there is a page after this one.
-func (s *Screen) hasOlder() bool { return s.fitting() < len(s.entries) }
-
-// read asks for the page on show. One entry more than can fit tells whether
-// there is another page.
-func (s *Screen) read() tea.Cmd {
-	s.asked++
-	s.reading, s.stale = true, false
-	return s.pageCmd(s.asked, frontdesk.Filter{
-		Before: s.before[len(s.before)-1],
-		Limit:  max(s.room(), 1) + 1,
-	})
-}
-
-// pageCmd returns a command that reads one page.
-func (s *Screen) pageCmd(asked int, filter frontdesk.Filter) tea.Cmd {
-	ledger := s.desk.Ledger
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
-		defer cancel()
-		entries, err := ledger.List(ctx, filter)
-		return pageMsg{asked: asked, entries: entries, err: err}
+	at := s.At()
+	first, last := at == s.entries[0].ID, at == s.entries[len(s.entries)-1].ID
+	switch msg.String() {
+	case "down", "tab", "pgdown":
+		if last && s.more {
+			s.marks = append(s.marks, s.next)
+			s.Top()
+			return s.read(), true
+		}
+	case "up", "shift+tab", "pgup":
+		if first && len(s.marks) > 1 {
+			s.marks, s.last = s.marks[:len(s.marks)-1], true
+			return s.read(), true
+		}
+	case "home":
+		if len(s.marks) > 1 {
+			s.marks = s.marks[:1]
+			s.Top()
+			return s.read(), true
+		}
+	case "end":
+		if s.more {
+			return s.readLast(), true
+		}
 	}
+	return nil, false
 }
 
-// arrived shows a page.
-func (s *Screen) arrived(msg pageMsg) tea.Cmd {
-	s.reading, s.problem = false, ""
-	if msg.err != nil {
-		s.problem = "queue.failed"
+// The names of what the keys of the list do.
+const (
+	hotNext   = "next-view"
+	hotBefore = "view-before"
+	hotNarrow = "narrow"
+	hotSend   = "send"
+	hotFind   = "find"
+	hotBulk   = "bulk"
+)
+
+// do does what was chosen.
+func (s *Screen) do(name string) tea.Cmd {
+	switch name {
+	case "":
+		return nil
+	case hotNext:
+		return s.turn(+1)
+	case hotBefore:
+		return s.turn(-1)
+	case hotNarrow:
+		s.mode = narrowing
+		s.Top()
+		return s.causesCmd()
+	case hotFind:
+		s.mode, s.box = finding, ui.NewTextBox(false)
+		s.Top()
+		return nil
+	case hotSend:
+		s.desk.Nudge()
+		return ui.Now(ui.NoticeMsg{Text: s.say("queue.sending_now")})
+	case hotBulk:
+		return ui.Go(ui.Route{Place: ui.Bulk})
+	case ui.Entered:
+		return s.look(s.box.Text())
+	}
+	if s.mode == narrowing {
+		return s.narrowBy(name)
+	}
+	return s.openEntry(name)
+}
+
+// openEntry looks into one guest.
+func (s *Screen) openEntry(id string) tea.Cmd {
+	i := slices.IndexFunc(s.entries, func(e frontdesk.Entry) bool { return e.ID == id })
+	if i < 0 {
 		return nil
 	}
-	s.entries = msg.entries
-	if s.stale {
-		return s.read()
-	}
-	return nil
+	s.file.Open(s.entries[i])
+	return ui.Go(ui.Route{Place: ui.Entry})
 }
 
-// SetSize tells the screen how much room it has.
-func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
+// turn shows another view.
+func (s *Screen) turn(by int) tea.Cmd {
+	all := views()
+	s.view = all[(slices.Index(all, s.view)+by+len(all))%len(all)]
+	return s.begin()
+}
+
+// begin reads from the start.
+func (s *Screen) begin() tea.Cmd {
+	s.mode, s.marks = list, []mark{{}}
+	s.Top()
+	return s.read()
+}
+
+// look finds guests by what was typed or scanned.
+func (s *Screen) look(text string) tea.Cmd {
+	s.narrow = narrow{}
+	switch digits := strings.Trim(text, "0123456789 "); {
+	case text == "":
+		return nil
+	case digits == "" && len(strings.ReplaceAll(text, " ", "")) >= tailLength:
+		s.narrow.tail = tailOf(text)
+		s.narrow.number = text
+	case digits == "":
+		s.narrow.number = text
+	default:
+		s.narrow.initial = string([]rune(text)[:1])
+	}
+	s.view = viewAll
+	return s.begin()
+}
+
+// Escape leaves the finding and the narrowing first, then what they chose.
+func (s *Screen) Escape() (tea.Cmd, bool) {
+	switch {
+	case s.mode != list:
+		s.mode = list
+		s.Top()
+		return nil, true
+	case s.narrow != narrow{}:
+		s.narrow = narrow{}
+		return s.begin(), true
+	default:
+		return nil, false
+	}
+}
+
+// TakesCards reports that a card is looked for in the queue.
+func (s *Screen) TakesCards() bool { return s.desk.Staff != nil }
+
+// hots are the keys of the list besides those that move.
+func (s *Screen) hots() []ui.Hot {
+	bind := func(name, key, purpose string, keys ...string) ui.Hot {
+		return ui.Hot{Name: name, Binding: ui.Bind(s.desk.Say, key, purpose, keys...)}
+	}
+	hots := []ui.Hot{bind(hotNext, "key.arrows_side", "queue.view", "right")}
+	back := key.NewBinding(key.WithKeys("left"))
+	hots = append(hots, ui.Hot{Name: hotBefore, Binding: back})
+	if s.desk.Staff != nil {
+		hots = append(hots, bind(hotFind, "key.f6", "queue.find", "f6"), bind(hotNarrow, "key.f4", "queue.filter", "f4"))
+	}
+	if s.desk.May(frontdesk.Manager) {
+		hots = append(hots, bind(hotBulk, "key.f7", "queue.bulk", "f7"), bind(hotSend, "key.f5", "queue.send_now", "f5"))
+	}
+	return hots
+}
+
+// say returns a phrase without placeholders.
+func (s *Screen) say(key string) string { return s.desk.Say.Say(key, nil) }

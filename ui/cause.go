@@ -1,0 +1,116 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	"frontdesk"
+	"frontdesk/forms"
+)
+
+// CauseOf names why a guest is held: the field and the code that the service
+// gave for it, or the code alone. Guests with the same cause can be mended
+// together. "" is any guest who is not held.
+func CauseOf(e frontdesk.Entry) string {
+	switch {
+	case e.State != frontdesk.Held:
+		return ""
+	case len(e.Issues) > 0:
+		return e.Issues[0].Field + ":" + string(e.Issues[0].Code)
+	default:
+		return ":" + e.Code
+	}
+}
+
+// CauseField returns the field that a cause names, "" for none.
+func CauseField(cause string) string {
+	field, _, _ := strings.Cut(cause, ":")
+	return field
+}
+
+// CauseWords says in words why a guest is held, without anything that the
+// guest wrote: the service's message may quote it.
+func (d *Desk) CauseWords(e frontdesk.Entry) string {
+	if e.Code == frontdesk.CodeChangedMeanwhile {
+		return d.Say.Say("queue.meanwhile", nil)
+	}
+	var parts []string
+	for _, issue := range e.Issues {
+		parts = append(parts, strings.TrimPrefix(d.FieldLabel(OwnField(issue.Field))+": "+d.IssueWords(issue), ": "))
+	}
+	switch {
+	case len(parts) > 0:
+	case e.Code == frontdesk.CodeConfigChanged:
+		parts = append(parts, d.Say.Say("queue.config", nil))
+	case e.Code == frontdesk.CodeCannotTell, e.Code == frontdesk.CodeMayBeEnrolled:
+		parts = append(parts, d.Say.Say("queue.cannot_tell", nil))
+	case e.Code != "":
+		parts = append(parts, e.Code)
+	default:
+		return d.Say.Say("queue.no_reason", nil)
+	}
+	// Codes and names are the service's, so they are text from outside.
+	return forms.SafeText(strings.Join(parts, " "), longestWords)
+}
+
+// OfferOf returns what this desk offers of a program, by its Key: the chosen
+// one where it has no such program any more.
+func (d *Desk) OfferOf(program string) Offer {
+	for _, o := range d.Offers {
+		if o.Program.Key() == program {
+			return o
+		}
+	}
+	return d.Offer
+}
+
+// FieldLabel is how the form calls a field, or the service where the form has
+// none of that name.
+func (d *Desk) FieldLabel(name string) string {
+	if d.Form != nil {
+		if f := d.Form.Field(name); f != nil {
+			return f.Label
+		}
+	}
+	return name
+}
+
+// IssueWords is an issue in our words, or its code where there are none.
+func (d *Desk) IssueWords(issue frontdesk.Issue) string {
+	key := "issue." + string(issue.Code)
+	args := Args{"Min": issue.Min, "Max": issue.Max, "Count": max(issue.Min, issue.Max), "First": "", "Second": "", "Label": d.FieldLabel(issue.Field), "Suggestion": ""}
+	if said := d.Say.Say(key, args); said != key {
+		return said
+	}
+	return string(issue.Code)
+}
+
+// heldPage is how many guests are read at once while all that are held are
+// looked through.
+const heldPage = 500
+
+// mostHeld bounds how many held guests are looked through.
+const mostHeld = 20_000
+
+// HeldFor reads the guests who are held for a cause, all of them for "".
+func HeldFor(ctx context.Context, ledger Ledger, cause string) ([]frontdesk.Entry, error) {
+	var found []frontdesk.Entry
+	filter := frontdesk.Filter{States: []frontdesk.State{frontdesk.Held}, Limit: heldPage}
+	for seen := 0; seen < mostHeld; {
+		page, err := ledger.List(ctx, filter)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range page {
+			if cause == "" || CauseOf(e) == cause {
+				found = append(found, e)
+			}
+		}
+		if len(page) < heldPage {
+			break
+		}
+		seen += len(page)
+		filter.Before = page[len(page)-1].Seq
+	}
+	return found, nil
+}
