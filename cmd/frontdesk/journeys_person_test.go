@@ -115,6 +115,10 @@ func (w *watcher) sees(texts ...string) {
 	w.Sees(texts...)
 }
 
+func (w *watcher) pastes(text string) { w.Paste(text) }
+
+func (w *watcher) written() string { return w.Raw() }
+
 func (w *watcher) quits() { w.Stop() }
 
 // hearer listens and types lines.
@@ -194,5 +198,9 @@ func (h *hearer) sees(texts ...string) {
 	h.t.Helper()
 	h.Hears(texts...)
 }
+
+func (h *hearer) pastes(text string) { h.Paste(text) }
+
+func (h *hearer) written() string { return h.Transcript() }
 
 func (h *hearer) quits() { h.Stop() }

@@ -60,6 +60,10 @@ type person interface {
 	presses(key string)
 	// sees waits for texts.
 	sees(texts ...string)
+	// pastes pastes a text, without Enter.
+	pastes(text string)
+	// written is every byte that the person's terminal was sent.
+	written() string
 	// quits ends the kiosk.
 	quits()
 }
@@ -79,30 +83,44 @@ func ways() []way {
 // way and language.
 func perform(t *testing.T, template int, kind frontdesk.ProgramKind, play func(s *stage)) {
 	t.Helper()
+	for _, lang := range assets.Languages() {
+		stageIn(t, staging{lang: lang, template: template, kind: kind, carry: inProcess}, play)
+	}
+}
+
+// staging is what a stage is built of.
+type staging struct {
+	lang     string
+	template int
+	kind     frontdesk.ProgramKind
+	carry    func(http.Handler) http.RoundTripper // to the service
+}
+
+// stageIn plays a journey in every way.
+func stageIn(t *testing.T, o staging, play func(s *stage)) {
+	t.Helper()
 	for _, way := range ways() {
-		for _, lang := range assets.Languages() {
-			t.Run(way.name+" "+lang, func(t *testing.T) {
-				t.Parallel()
-				dir := filepath.Join(t.TempDir(), "desk")
-				uitest.Bubble(t, func(t *testing.T) { raise(t, dir, way, lang, template, kind, play) })
-			})
-		}
+		t.Run(way.name+" "+o.lang, func(t *testing.T) {
+			t.Parallel()
+			dir := filepath.Join(t.TempDir(), "desk")
+			uitest.Bubble(t, func(t *testing.T) { raise(t, dir, way, o, play) })
+		})
 	}
 }
 
 // raise builds the desk, plays the journey and takes everything down again.
-func raise(t *testing.T, dir string, way way, lang string, template int, kind frontdesk.ProgramKind, play func(s *stage)) {
+func raise(t *testing.T, dir string, way way, o staging, play func(s *stage)) {
 	t.Helper()
 	service, err := sandbox.New(sandbox.Options{Now: time.Now})
 	require.NoError(t, err)
-	s := &stage{t: t, lang: lang, service: service, parts: newParts(t, dir, lang, template, kind, service)}
+	s := &stage{t: t, lang: o.lang, service: service, parts: newParts(t, dir, o.lang, o.template, o.kind, o.carry(service.Handler()))}
 	ctx, stop := context.WithCancel(t.Context())
 	_, err = s.parts.form(ctx)
 	require.NoError(t, err)
 
 	catalogue, err := assets.LoadCatalogue()
 	require.NoError(t, err)
-	s.say = catalogue.In(lang)
+	s.say = catalogue.In(o.lang)
 	s.desk, err = s.parts.lend(ctx, catalogue)
 	require.NoError(t, err)
 	s.desk.Status = frontdesk.Status{Link: frontdesk.LinkUnknown, Sender: true}
@@ -133,8 +151,9 @@ func raise(t *testing.T, dir string, way way, lang string, template int, kind fr
 	play(s)
 }
 
-// newParts opens a data folder for a desk of a service in this process.
-func newParts(t *testing.T, dir, lang string, template int, kind frontdesk.ProgramKind, service *sandbox.Service) *parts {
+// newParts opens a data folder for a desk whose requests something carries to
+// a service in this process.
+func newParts(t *testing.T, dir, lang string, template int, kind frontdesk.ProgramKind, carrier http.RoundTripper) *parts {
 	t.Helper()
 	o := defaultSettings()
 	o.DataDir, o.Language, o.Languages = dir, lang, assets.Languages()
@@ -145,21 +164,24 @@ func newParts(t *testing.T, dir, lang string, template int, kind frontdesk.Progr
 
 	db, err := localdb.Open(t.Context(), dir, localdb.Options{Keys: localdb.DefaultKeyring(dir, o.getenv)})
 	require.NoError(t, err)
-	p := &parts{settings: o, db: db, log: slog.New(slog.DiscardHandler)}
+	p := &parts{settings: o, db: db, metrics: newMetrics(), log: slog.New(slog.DiscardHandler)}
 	require.NoError(t, p.connect())
 	client, err := api.New(api.Settings{
 		BaseURL: o.BaseURL, ClientID: o.ClientID, ClientSecret: frontdesk.Private(o.ClientSecret), RequestsPerSecond: o.RequestsPerSecond,
-	}, api.WithTransport(inProcess{service.Handler()}))
+	}, api.WithTransport(carrier))
 	require.NoError(t, err)
 	p.desk = api.NewDesk(client)
 	return p
 }
 
 // inProcess carries requests to a handler in this process.
-type inProcess struct{ handler http.Handler }
+func inProcess(handler http.Handler) http.RoundTripper { return carrier{handler} }
+
+// carrier carries requests to a handler in this process.
+type carrier struct{ handler http.Handler }
 
 // RoundTrip carries one request.
-func (w inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
+func (w carrier) RoundTrip(r *http.Request) (*http.Response, error) {
 	sent := r.Clone(r.Context())
 	sent.RequestURI = r.URL.RequestURI()
 	if sent.Body == nil {

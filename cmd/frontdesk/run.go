@@ -138,7 +138,7 @@ func wantsJSON(args []string) bool {
 
 // writeJSON prints a value indented, with a line end.
 func writeJSON(w io.Writer, v any) error {
-	encoder := json.NewEncoder(w)
+	encoder := json.NewEncoder(plain{w})
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(v)
@@ -146,7 +146,7 @@ func writeJSON(w io.Writer, v any) error {
 
 // writeJSONLine prints a value on a line of its own, for a stream of them.
 func writeJSONLine(w io.Writer, v any) error {
-	encoder := json.NewEncoder(w)
+	encoder := json.NewEncoder(plain{w})
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(v)
 }

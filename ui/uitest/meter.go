@@ -5,19 +5,19 @@ import (
 	"sync"
 )
 
-// meter counts what a program writes.
+// meter keeps and counts what a program writes.
 type meter struct {
 	to io.Writer
 
-	mu sync.Mutex
-	n  int
+	mu    sync.Mutex
+	bytes []byte
 }
 
-// Write passes bytes on and counts them.
+// Write passes bytes on and keeps them.
 func (m *meter) Write(p []byte) (int, error) {
 	n, err := m.to.Write(p)
 	m.mu.Lock()
-	m.n += n
+	m.bytes = append(m.bytes, p[:n]...)
 	m.mu.Unlock()
 	return n, err
 }
@@ -26,5 +26,12 @@ func (m *meter) Write(p []byte) (int, error) {
 func (m *meter) count() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.n
+	return len(m.bytes)
+}
+
+// text returns the bytes that were written.
+func (m *meter) text() string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return string(m.bytes)
 }

@@ -176,6 +176,9 @@ func (d *Driver) Cursor() (x, y int) {
 // Written returns how many bytes the program has written so far.
 func (d *Driver) Written() int { return d.meter.count() }
 
+// Raw returns every byte that the program has written, as a terminal gets it.
+func (d *Driver) Raw() string { return d.meter.text() }
+
 // Sees requires that each text stands on the screen. Line breaks and runs of
 // blanks count as one blank, so that wrapping does not matter.
 func (d *Driver) Sees(texts ...string) {
