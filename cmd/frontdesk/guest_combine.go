@@ -162,12 +162,27 @@ func (w *counter) finishCombine(ctx context.Context, words []frontdesk.Private) 
 	if err != nil || account <= 0 {
 		return usageError(frontdesk.Errorf(frontdesk.EINVALID, "ACCOUNT is a number that frontdesk guest combine candidates prints."))
 	}
+	found, err := w.desk.CombineDetails(ctx, w.program.MerchantID, words[0])
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(found.Accounts, func(a frontdesk.CombineAccount) bool { return a.Code == account }) {
+		return frontdesk.Errorf(frontdesk.EINVALID, "The code cannot choose this account. frontdesk guest combine candidates lists those it can.")
+	}
 	if err := w.note(ctx, w.by, frontdesk.ActCombine, "", ""); err != nil {
 		return err
 	}
 	change := w.desk.Combine(ctx, w.program.MerchantID, words[0], account)
 	return w.tell(ctx, change, direct{
 		done: "The card was joined to the account.",
-		find: "Look with frontdesk guest show and the card's number. Where it still has an account of its own, finish again: a code that was used is refused, nothing is joined twice.",
+		find: "Look with frontdesk guest combine candidates: while the service still takes the code after a minute, finish again.",
+		look: func(ctx context.Context) (bool, error) {
+			// The code was good a moment ago; it is refused once it was used.
+			_, err := w.desk.CombineDetails(ctx, w.program.MerchantID, words[0])
+			if code := frontdesk.CodeOf(err); code == frontdesk.EINVALID || code == frontdesk.ENOTFOUND {
+				return true, nil
+			}
+			return false, err
+		},
 	})
 }

@@ -155,11 +155,19 @@ func printChanges(out io.Writer, changes []fieldChange, asJSON bool) error {
 		if c.Does == "clear" {
 			fmt.Fprintf(out, "clear %s: %s\n", forms.SafeText(c.Field, 60), answerText(c.Before))
 		} else {
-			fmt.Fprintf(out, "set   %s: %s → %s\n", forms.SafeText(c.Field, 60), answerText(c.Before), answerText(c.After))
+			fmt.Fprintf(out, "set   %s: %s → %s\n", forms.SafeText(c.Field, 60), orNothing(c.Before), answerText(c.After))
 		}
 	}
 	_, err := fmt.Fprintln(out, "keep  everything else")
 	return err
+}
+
+// orNothing shows an answer, also one that nobody gave.
+func orNothing(a frontdesk.Answer) string {
+	if a.IsEmpty() {
+		return "nothing"
+	}
+	return answerText(a)
 }
 
 // newGuestRegisterCommand registers an active card.
