@@ -113,6 +113,27 @@ func TestJourneyInLinesInTheDumbestTerminal(t *testing.T) {
 	}
 }
 
+// Somebody who needs the lines asks for them with one key, and the next guest
+// has the screen again.
+func TestTheWayIsChangedOnWelcome(t *testing.T) {
+	t.Parallel()
+	line := terminalLine{env: []string{"TERM=xterm-256color", "HOME=" + t.TempDir()}}
+	kiosk := line.start(t, "--training")
+	kiosk.waitFor("New guest")
+
+	kiosk.press("\x1b[17~") // F6
+	line.hears(kiosk, "Press Enter for a new guest")
+	kiosk.press(keyEnter)
+	line.hears(kiosk, "First Name, needs an answer.")
+	kiosk.press("/cancel", keyEnter)
+	line.hears(kiosk, "Press Enter for a new guest")
+	kiosk.press("/screen", keyEnter)
+
+	kiosk.waitFor("TRAINING", "New guest")
+	kiosk.press(keyEnter)
+	kiosk.waitFor("> First Name")
+}
+
 // terminalLine is a terminal and the line to it.
 type terminalLine struct {
 	env      []string

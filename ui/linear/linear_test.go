@@ -8,7 +8,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"frontdesk"
+	"frontdesk/assets"
 	"frontdesk/ui"
+	"frontdesk/ui/uitest"
 )
 
 // toColors answers the questions of the loyalty program up to the last.
@@ -317,4 +319,43 @@ func TestOnlyPlainTextIsWritten(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestTheKioskGoesOnInTheOtherWay(t *testing.T) {
+	t.Parallel()
+	config, err := assets.Programs.ReadFile("programs/loyalty.json")
+	require.NoError(t, err)
+	_, _, build, o := parts(t, string(config), "en")
+	uitest.Bubble(t, func(t *testing.T) {
+		kiosk := build()
+		screen := uitest.Start(t, kiosk, 80, 24)
+		screen.Press("enter", "A")
+		screen.Send(ui.AccessibleMsg{})
+		require.False(t, screen.Ended(), "a guest in the middle of a form is not disturbed")
+		screen.Press("esc", "y")
+		screen.Send(ui.AccessibleMsg{})
+		require.True(t, screen.Ended())
+		require.True(t, kiosk.Accessible())
+		screen.Stop()
+
+		lines := uitest.Listen(t, inLines(kiosk, o))
+		lines.Line("")
+		lines.Line("Ana")
+		lines.Line("/screen")
+		lines.Hears("That does nothing here.")
+		lines.After(31 * time.Second)
+		lines.Hears("Are you still there?")
+		lines.After(time.Minute)
+		lines.Line("/screen")
+		require.True(t, lines.Ended())
+		require.True(t, kiosk.Accessible())
+		lines.Stop()
+
+		again := uitest.Start(t, kiosk, 80, 24)
+		again.Sees("New guest")
+		again.Press("enter", "A")
+		again.After(31 * time.Second)
+		again.Sees("Are you still there?")
+		again.Stop()
+	})
 }

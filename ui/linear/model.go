@@ -14,8 +14,8 @@ import (
 	"frontdesk/ui/shell"
 )
 
-// calm is how long nothing may happen before what happened is said: several
-// changes that come of one act are one announcement.
+// calm is how long after the first change it is said: several changes that come
+// of one act are one announcement.
 const calm = 50 * time.Millisecond
 
 // Options are what the package needs besides the kiosk.
@@ -44,7 +44,6 @@ type Model struct {
 	acted   bool // somebody did something that was not answered yet
 	sent    bool // a line, among what they did
 	waiting bool // a calmMsg is on its way
-	stirred bool // something happened since it left
 	open    bool // the last line is a question, with room for the answer
 	greeted bool
 }
@@ -85,11 +84,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		// What only a screen has use for.
 	case calmMsg:
 		m.waiting = false
-		if !m.stirred {
-			m.announce()
-		} else {
-			cmd = m.stir()
-		}
+		m.announce()
 	default:
 		cmd = tea.Batch(m.pass(msg), m.stir())
 	}
@@ -102,9 +97,8 @@ func (m *Model) pass(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// stir notes that something happened, which is said once it is calm.
+// stir notes that something happened, which is said soon.
 func (m *Model) stir() tea.Cmd {
-	m.stirred = m.waiting
 	if m.waiting {
 		return nil
 	}

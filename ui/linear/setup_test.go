@@ -79,6 +79,25 @@ func at(t *testing.T, program, lang string, body func(c *counter)) {
 // with opens a kiosk for a Config.
 func with(t *testing.T, config, lang string, body func(c *counter)) {
 	t.Helper()
+	desk, b, build, o := parts(t, config, lang)
+	uitest.Bubble(t, func(t *testing.T) {
+		kiosk := build()
+		l := uitest.Listen(t, inLines(kiosk, o))
+		defer l.Stop()
+		body(&counter{Listener: l, desk: desk, box: b})
+	})
+}
+
+// inLines tells a kiosk in lines.
+func inLines(kiosk *shell.Model, o linear.Options) func(in io.Reader, out io.Writer) *tea.Program {
+	return func(in io.Reader, out io.Writer) *tea.Program {
+		return linear.Program(linear.New(kiosk, out, o), in)
+	}
+}
+
+// parts are what a kiosk is made of. It must be built in a bubble.
+func parts(t *testing.T, config, lang string) (*ui.Desk, *box, func() *shell.Model, linear.Options) {
+	t.Helper()
 	catalogue, err := assets.LoadCatalogue()
 	require.NoError(t, err)
 	rule, err := scan.NewRule(frontdesk.Program{})
@@ -105,12 +124,8 @@ func with(t *testing.T, config, lang string, body func(c *counter)) {
 		Status:   frontdesk.Status{Link: frontdesk.LinkUp, Sender: true},
 	}
 	phrases := func(lang string) ui.Phrases { return catalogue.In(lang) }
-	uitest.Bubble(t, func(t *testing.T) {
-		l := uitest.Listen(t, func(in io.Reader, out io.Writer) *tea.Program {
-			kiosk := shell.New(desk, shell.Options{Languages: assets.Languages(), Phrases: phrases, Rule: rule})
-			return linear.Program(linear.New(kiosk, out, linear.Options{Phrases: phrases, Rule: rule, Now: time.Now}), in)
-		})
-		defer l.Stop()
-		body(&counter{Listener: l, desk: desk, box: b})
-	})
+	build := func() *shell.Model {
+		return shell.New(desk, shell.Options{Languages: assets.Languages(), Phrases: phrases, Rule: rule})
+	}
+	return desk, b, build, linear.Options{Phrases: phrases, Rule: rule, Now: time.Now}
 }
