@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -28,19 +29,46 @@ type terminal struct {
 	changed chan struct{}
 	seen    *strings.Builder // every screen that was looked at, for "never"
 	ended   chan error
+	wrote   *tape
+}
+
+// tape is everything that a program has written.
+type tape struct {
+	mu   sync.Mutex
+	text []byte
+}
+
+func (w *tape) add(p []byte) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.text = append(w.text, p...)
+}
+
+// all returns what was written so far.
+func (w *tape) all() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return string(w.text)
 }
 
 // startTerminal starts a program in a terminal of 80 columns and 24 rows.
 func startTerminal(t *testing.T, env []string, name string, args ...string) *terminal {
 	t.Helper()
+	return startSized(t, pty.Winsize{Rows: 24, Cols: 80}, env, name, args...)
+}
+
+// startSized is startTerminal for a terminal that says that it has a size.
+func startSized(t *testing.T, size pty.Winsize, env []string, name string, args ...string) *terminal {
+	t.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Env = append([]string{"TERM=xterm-256color", "PATH=" + os.Getenv("PATH")}, env...)
-	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	tty, err := pty.StartWithSize(cmd, &size)
 	require.NoError(t, err)
 
 	term := &terminal{
 		t: t, cmd: cmd, tty: tty, screen: vt.NewSafeEmulator(80, 24),
 		changed: make(chan struct{}, 1), seen: &strings.Builder{}, ended: make(chan error, 1),
+		wrote: &tape{},
 	}
 	go term.answer()
 	go term.watch()
@@ -57,6 +85,7 @@ func (tm *terminal) watch() {
 	for {
 		n, err := tm.tty.Read(buffer)
 		if n > 0 {
+			tm.wrote.add(buffer[:n])
 			_, _ = tm.screen.Write(buffer[:n])
 			select {
 			case tm.changed <- struct{}{}:
@@ -129,6 +158,8 @@ const (
 	keyDown  = "\x1b[B"
 	keySpace = " "
 	keyF3    = "\x1bOR"
+	keyCtrlC = "\x03"
+	keyCtrlZ = "\x1a"
 	keyF10   = "\x1b[21~"
 )
 
