@@ -65,3 +65,25 @@ func TestAGuestIsFoundByEverythingThatTheyMayTell(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatCannotWaitIsDoneAtOnce(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, sandbox.FamilyTemplate, frontdesk.Loyalty)
+	purchase := frontdesk.OTPEnrollment{PaymentID: "266274", TransactionRef: "JB-1542891523-Enrol", Phone: "2345550142000"}
+
+	mailed, err := d.SendVerification(t.Context(), "guest23000")
+	require.NoError(t, err)
+	proved, err := d.CompleteVerification(t.Context(), frontdesk.Private(d.sandbox.Mail()[0].Code))
+	require.NoError(t, err)
+	require.NoError(t, d.EnrollOTP(t.Context(), purchase))
+	require.NoError(t, d.EnrollOTP(t.Context(), purchase), "enrolled already is as good as done")
+	require.NoError(t, d.Validate(t.Context(), "guest23000", frontdesk.Relative{RelatedGuest: frontdesk.RelatedGuest{FirstName: "Leo"}}))
+	require.NoError(t, d.Delete(t.Context(), frontdesk.Identity{Username: "guest23000"}))
+	require.NoError(t, d.Delete(t.Context(), frontdesk.Identity{Card: "6000200000003001"}))
+
+	require.Equal(t, frontdesk.Private("guest23000@example.com"), mailed)
+	require.Equal(t, mailed, proved)
+	_, gone := d.Guest(t.Context(), frontdesk.Identity{Username: "guest23000"})
+	require.Equal(t, frontdesk.ENOTFOUND, frontdesk.CodeOf(gone))
+	require.Equal(t, frontdesk.EINVALID, frontdesk.CodeOf(d.Delete(t.Context(), frontdesk.Identity{Email: "ana@example.com"})))
+}
