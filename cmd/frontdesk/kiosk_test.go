@@ -118,8 +118,8 @@ func (tm *terminal) addRelative(firstName string) {
 	tm.t.Helper()
 	tm.waitFor("Family members", "Add someone")
 	tm.press(keyUp, keyEnter)
-	tm.waitFor("Salutation")
-	tm.press(keyEnter, firstName, keyEnter, "Example", keyEnter, keySave)
+	tm.waitFor("> First name")
+	tm.press(firstName, keyEnter, "Example", keySave)
 	tm.waitFor("Family members", firstName+" Example")
 }
 

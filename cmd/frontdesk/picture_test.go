@@ -26,7 +26,7 @@ func TestPicturesAreOfTheRealScreens(t *testing.T) {
 	kiosk.press(keyEnter)
 	kiosk.waitFor("First Name")
 	kiosk.press("Ana", keyEnter, "2125550142", keyEnter, "ana@gmial.com", keyEnter)
-	kiosk.waitFor("> Email", "ana@gmail.com")
+	kiosk.waitFor("> Opt In to Email", "Ctrl+Y takes ana@gmail.com")
 	kiosk.draw("enroll")
 }
 
