@@ -95,10 +95,11 @@ func Restore(ctx context.Context, dir, backup string, how Restoring) (done Resto
 		return done, fault(err)
 	}
 	defer os.RemoveAll(work)
-	keyFits := false
-	if done.Guests, keyFits, err = prepareCopy(ctx, work, backup, how); err != nil {
+	guests, keyFits, err := prepareCopy(ctx, work, backup, how)
+	if err != nil {
 		return done, err
 	}
+	done.Guests = guests
 
 	suffix := ".replaced-" + how.Now().UTC().Format("20060102-150405")
 	if !keyFits {
