@@ -16,7 +16,6 @@ type crook struct {
 	second        *localdb.DB // another process, idle since the evening before
 	manager, host *frontdesk.Staff
 	today         time.Duration // what has really passed
-	began         time.Duration // when the process that is open now began
 	guesses       int           // tries at other people's PINs that were looked at
 }
 

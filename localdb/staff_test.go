@@ -1,6 +1,8 @@
 package localdb_test
 
 import (
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -183,4 +185,22 @@ func TestATryCountsThoughNobodyWaitedForItsAnswer(t *testing.T) {
 	_, wait, err := c.SignIn(t.Context(), c.manager.ID, managersPIN)
 	require.Equal(t, frontdesk.EBUSY, frontdesk.CodeOf(err))
 	require.Equal(t, 30*time.Second, wait)
+}
+
+func TestManyTriesAtOnceAreNoMoreThanOneAfterAnother(t *testing.T) {
+	t.Parallel()
+	c := newCrook(t)
+	var group sync.WaitGroup
+	var looked atomic.Int32
+
+	for range 20 {
+		group.Go(func() {
+			if _, _, err := c.SignIn(t.Context(), c.manager.ID, wrongPIN); frontdesk.CodeOf(err) == frontdesk.EUNAUTHORIZED {
+				looked.Add(1)
+			}
+		})
+	}
+	group.Wait()
+
+	require.Equal(t, int32(3), looked.Load())
 }
