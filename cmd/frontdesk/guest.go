@@ -18,13 +18,16 @@ func newGuestCommand(c console, o *options) *cobra.Command {
 	guest := &cobra.Command{
 		Use:   "guest",
 		Short: "Find, see and change guests who are enrolled",
-		Long: "WHO is a card number, a username, an e-mail address or a phone number; card:, username:, email:\n" +
-			"or phone: before it says which. These are personal, and arguments can be seen by everybody on\n" +
-			"this machine: give - instead, and the next line of standard input is taken. The same holds for\n" +
-			"every other argument. Answers follow after those lines if they come from standard input too.\n\n" +
-			"Changes are saved on this machine and sent in order, once, also when the line is down; delete,\n" +
-			"verify and combine cannot wait and are asked of the service at once.\n\n" +
-			"Once managers work at this desk these commands are for them: see frontdesk staff --help.",
+		Long: "WHO is a card number, a username, an e-mail address or a phone number;\n" +
+			"card:, username:, email: or phone: before it says which. These are\n" +
+			"personal, and everybody on this machine can see a command's arguments: give\n" +
+			"- instead, and the next line of standard input is taken. The same holds for\n" +
+			"every other argument, and answers may follow after those lines.\n\n" +
+			"Changes are saved on this machine and sent in order, once, also when the\n" +
+			"line is down. To delete, verify and combine cannot wait and is asked of the\n" +
+			"service at once.\n\n" +
+			"Once managers work at this desk these commands are for them: they ask for\n" +
+			"name and PIN, or take FRONTDESK_MANAGER and FRONTDESK_MANAGER_PIN.",
 		RunE: needsSubcommand,
 	}
 	guest.AddCommand(

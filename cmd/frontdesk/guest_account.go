@@ -18,10 +18,10 @@ import (
 func newGuestAccountCommand(c console, o *options) *cobra.Command {
 	account := &cobra.Command{
 		Use:   "account",
-		Short: "See and change a guest's account: perks, stores, customer number, external accounts",
+		Short: "See and change perks, stores, accounts",
 		RunE:  needsSubcommand,
 	}
-	show := guestCommand(c, o, "show WHO|-", "Show the account", 1, frontdesk.ActLook,
+	show := guestCommand(c, o, "show WHO", "Show the account", 1, frontdesk.ActLook,
 		func(_ context.Context, _ *counter, g *frontdesk.Guest, _ []string) error {
 			if o.json {
 				return writeJSON(c.stdout, frontdesk.Fields{Account: g.Profile.Account, External: g.Profile.External})
@@ -33,7 +33,7 @@ func newGuestAccountCommand(c console, o *options) *cobra.Command {
 			return nil
 		})
 	var editing changeFlags
-	edit := guestCommand(c, o, "edit WHO|- --answers FILE|-", "Change perks, stores or the customer number", 1, frontdesk.ActLook,
+	edit := guestCommand(c, o, "edit WHO", "Change perks, stores, customer number", 1, frontdesk.ActLook,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, _ []string) error {
 			return w.editAccount(ctx, g, editing)
 		})
@@ -43,9 +43,9 @@ func newGuestAccountCommand(c console, o *options) *cobra.Command {
 	editing.add(edit, true)
 	account.AddCommand(show, edit)
 	for verb, short := range map[frontdesk.Verb]string{
-		frontdesk.VerbAdd:    "Link external accounts to the guest's account",
-		frontdesk.VerbRemove: "Take external accounts off the guest's account",
-		frontdesk.VerbSet:    "Replace all external accounts of the guest's account",
+		frontdesk.VerbAdd:    "Link external accounts",
+		frontdesk.VerbRemove: "Take external accounts off",
+		frontdesk.VerbSet:    "Replace all external accounts",
 	} {
 		account.AddCommand(newExternalCommand(c, o, verb, short))
 	}
@@ -56,7 +56,7 @@ func newGuestAccountCommand(c console, o *options) *cobra.Command {
 func newExternalCommand(c console, o *options, verb frontdesk.Verb, short string) *cobra.Command {
 	var f changeFlags
 	file := ""
-	command := guestCommand(c, o, string(verb)+" WHO|- --accounts FILE|-", short, 1, frontdesk.ActLook,
+	command := guestCommand(c, o, string(verb)+" WHO", short, 1, frontdesk.ActLook,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, _ []string) error {
 			list, err := w.externals(file, verb)
 			if err != nil {

@@ -17,19 +17,19 @@ import (
 func newGuestAddressCommand(c console, o *options) *cobra.Command {
 	address := &cobra.Command{
 		Use:   "address",
-		Short: "List, add, edit and remove a guest's secondary addresses",
+		Short: "See and change secondary addresses",
 		Long: "The answers are {\"answers\": {\"label\": \"Work\", \"address1\": \"...\", \"address2\": \"...\", \"city\": \"...\",\n" +
 			"\"stateProvince\": \"NY\", \"postalCode\": \"...\", \"country\": \"US\"}}. An edit keeps what is not in it,\n" +
 			"and null clears.",
 		RunE: needsSubcommand,
 	}
 	var adding, editing, removing changeFlags
-	add := guestCommand(c, o, "add WHO|- --answers FILE|-", "Add an address", 1, frontdesk.ActLook,
+	add := guestCommand(c, o, "add WHO", "Add an address", 1, frontdesk.ActLook,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, _ []string) error {
 			return w.putAddress(ctx, g, frontdesk.Address{}, frontdesk.VerbAdd, adding)
 		})
 	adding.add(add, true)
-	edit := guestCommand(c, o, "edit WHO|- ID --answers FILE|-", "Change an address", 2, frontdesk.ActLook,
+	edit := guestCommand(c, o, "edit WHO ID", "Change an address", 2, frontdesk.ActLook,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, args []string) error {
 			a, err := addressOf(g, args[0])
 			if err != nil {
@@ -38,7 +38,7 @@ func newGuestAddressCommand(c console, o *options) *cobra.Command {
 			return w.putAddress(ctx, g, a, frontdesk.VerbEdit, editing)
 		})
 	editing.add(edit, true)
-	remove := guestCommand(c, o, "remove WHO|- ID", "Delete an address", 2, frontdesk.ActLook,
+	remove := guestCommand(c, o, "remove WHO ID", "Delete an address", 2, frontdesk.ActLook,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, args []string) error {
 			a, err := addressOf(g, args[0])
 			if err != nil {
@@ -48,7 +48,7 @@ func newGuestAddressCommand(c console, o *options) *cobra.Command {
 			return w.carryOut(ctx, s, frontdesk.ActAddress, maskOf(g), removing)
 		})
 	removing.add(remove, false)
-	list := guestCommand(c, o, "list WHO|-", "List the addresses", 1, frontdesk.ActLook,
+	list := guestCommand(c, o, "list WHO", "List the addresses", 1, frontdesk.ActLook,
 		func(_ context.Context, _ *counter, g *frontdesk.Guest, _ []string) error {
 			if o.json {
 				return writeJSON(c.stdout, memberOf(g).Addresses)

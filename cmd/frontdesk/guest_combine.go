@@ -19,15 +19,16 @@ import (
 func newGuestCombineCommand(c console, o *options) *cobra.Command {
 	combine := &cobra.Command{
 		Use:   "combine",
-		Short: "Join a new card to the account that its guest has already",
-		Long: "A guest who is held because another guest has the same value may be that guest. ask lets the\n" +
-			"service send the owner of the account a code; candidates and finish take it.",
+		Short: "Join a card to another account",
+		Long: "A guest who is held because another guest has the same value may be that\n" +
+			"guest. ask --held lets the service send the owner of the account a code;\n" +
+			"candidates and finish take it.",
 		RunE: needsSubcommand,
 	}
 	combine.AddCommand(
 		newCombineAskCommand(c, o),
-		combineCommand(c, o, "candidates CODE|-", "List the accounts that the owner's code can choose from", 1, (*counter).candidates),
-		combineCommand(c, o, "finish CODE|- ACCOUNT", "Join the card to the account chosen; cannot be undone", 2, (*counter).finishCombine),
+		combineCommand(c, o, "candidates CODE", "List the accounts to choose from", 1, (*counter).candidates),
+		combineCommand(c, o, "finish CODE ACCOUNT", "Join the card to one, for good", 2, (*counter).finishCombine),
 	)
 	return combine
 }
@@ -57,7 +58,7 @@ func combineCommand(c console, o *options, use, short string, args int, do func(
 // newCombineAskCommand asks the owner of an account.
 func newCombineAskCommand(c console, o *options) *cobra.Command {
 	held := ""
-	ask := combineCommand(c, o, "ask CARD|- COMBINECODE|- | --held NO", "Let the service ask the owner of the account by e-mail", 2, (*counter).askCombine)
+	ask := combineCommand(c, o, "ask CARD COMBINECODE", "Ask the account's owner by e-mail", 2, (*counter).askCombine)
 	run := ask.RunE
 	ask.Args = cobra.RangeArgs(0, 2)
 	ask.RunE = func(cmd *cobra.Command, args []string) error {

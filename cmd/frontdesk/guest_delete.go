@@ -66,8 +66,8 @@ func (w *counter) tell(ctx context.Context, change api.Change, d direct) error {
 func newGuestDeleteCommand(c console, o *options) *cobra.Command {
 	name := ""
 	remove := &cobra.Command{
-		Use:   "delete WHO|-",
-		Short: "Delete a guest for good; asks for their name first",
+		Use:   "delete WHO",
+		Short: "Delete a guest for good, by name",
 		Long: "Shows the guest and asks to type their first name, or the username or card number where there is\n" +
 			"no name. --yes-delete NAME answers that beforehand; --yes-delete - takes it from the next line of\n" +
 			"standard input. It cannot be undone and cannot wait for the line.",

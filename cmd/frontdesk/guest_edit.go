@@ -20,8 +20,8 @@ func newGuestEditCommand(c console, o *options) *cobra.Command {
 	var f changeFlags
 	plan := false
 	edit := &cobra.Command{
-		Use:   "edit WHO|- --answers FILE|-",
-		Short: "Change what is known of a guest, by the program's own form",
+		Use:   "edit WHO",
+		Short: "Change a guest's profile by the form",
 		Long: "The file holds {\"answers\": {\"firstName\": \"Ana\", \"address2\": null}}: what is not in it is kept, null\n" +
 			"clears, anything else is set. The guest is read first; a value that another desk changes before\n" +
 			"this one arrives is not overwritten, the change is held instead.",
@@ -174,8 +174,8 @@ func orNothing(a frontdesk.Answer) string {
 func newGuestRegisterCommand(c console, o *options) *cobra.Command {
 	var f changeFlags
 	register := &cobra.Command{
-		Use:   "register CARD|- --answers FILE|-",
-		Short: "Register the guest who has an active card",
+		Use:   "register CARD",
+		Short: "Register the guest of an active card",
 		Long:  "The answers need a username and a password. An inactive card is activated with frontdesk enroll.",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -16,8 +16,8 @@ import (
 func newGuestFindCommand(c console, o *options) *cobra.Command {
 	file := ""
 	find := &cobra.Command{
-		Use:   "find WHO | --query FILE|-",
-		Short: "Find guests by card, username, e-mail, phone or name",
+		Use:   "find WHO",
+		Short: "Find guests, by WHO or --query",
 		Long: "A query is {\"phone\": \"...\", \"email\": \"...\", \"firstName\": \"...\", \"lastName\": \"...\",\n" +
 			"\"postalCode\": \"...\", \"card\": \"...\", \"username\": \"...\"}; every value given must match. At most\n" +
 			"25 guests are told.",

@@ -17,14 +17,14 @@ import (
 func newGuestRelatedCommand(c console, o *options) *cobra.Command {
 	related := &cobra.Command{
 		Use:   "related",
-		Short: "List, add, check, edit and remove a guest's relatives",
+		Short: "See and change related guests",
 		Long: "Relatives to add or check are {\"relatedGuests\": [{\"firstName\": \"Leo\", \"dateOfBirth\": \"2019-05-06\"}]}, with\n" +
 			"lastName, salutation and email where they are known. An edit is {\"answers\": {\"firstName\": \"Leo\"}}\n" +
 			"and keeps what is not in it.",
 		RunE: needsSubcommand,
 	}
 	var adding, checking, editing, removing changeFlags
-	add := guestCommand(c, o, "add WHO|- --answers FILE|-", "Add relatives, checked by the service first", 1, frontdesk.ActLook,
+	add := guestCommand(c, o, "add WHO", "Add relatives, checked first", 1, frontdesk.ActLook,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, _ []string) error {
 			list, err := w.relatives(adding)
 			if err == nil {
@@ -38,7 +38,7 @@ func newGuestRelatedCommand(c console, o *options) *cobra.Command {
 			return w.carryOut(ctx, s, frontdesk.ActRelated, maskOf(g), adding)
 		})
 	adding.add(add, true)
-	check := guestCommand(c, o, "check WHO|- --answers FILE|-", "Ask the service whether it would take relatives; nothing is changed", 1, frontdesk.ActLook,
+	check := guestCommand(c, o, "check WHO", "Ask whether relatives would be taken", 1, frontdesk.ActLook,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, _ []string) error {
 			list, err := w.relatives(checking)
 			if err == nil {
@@ -54,12 +54,12 @@ func newGuestRelatedCommand(c console, o *options) *cobra.Command {
 			return err
 		})
 	checking.add(check, true)
-	edit := guestCommand(c, o, "edit WHO|- CODE --answers FILE|-", "Change a relative", 2, frontdesk.ActLook,
+	edit := guestCommand(c, o, "edit WHO CODE", "Change a relative", 2, frontdesk.ActLook,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, args []string) error {
 			return w.editRelative(ctx, g, args[0], editing)
 		})
 	editing.add(edit, true)
-	remove := guestCommand(c, o, "remove WHO|- CODE", "Detach a relative", 2, frontdesk.ActLook,
+	remove := guestCommand(c, o, "remove WHO CODE", "Detach a relative", 2, frontdesk.ActLook,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, args []string) error {
 			r, err := relativeOf(g, args[0])
 			if err != nil {
@@ -69,7 +69,7 @@ func newGuestRelatedCommand(c console, o *options) *cobra.Command {
 			return w.carryOut(ctx, s, frontdesk.ActRelated, maskOf(g), removing)
 		})
 	removing.add(remove, false)
-	list := guestCommand(c, o, "list WHO|-", "List the relatives with their codes", 1, frontdesk.ActLook,
+	list := guestCommand(c, o, "list WHO", "List the relatives with their codes", 1, frontdesk.ActLook,
 		func(_ context.Context, _ *counter, g *frontdesk.Guest, _ []string) error {
 			if o.json {
 				return writeJSON(c.stdout, memberOf(g).Related)

@@ -16,8 +16,8 @@ import (
 // newGuestShowCommand tells all that the service knows of one guest.
 func newGuestShowCommand(c console, o *options) *cobra.Command {
 	return &cobra.Command{
-		Use:   "show WHO|-",
-		Short: "Show one guest: profile, account, relatives, addresses",
+		Use:   "show WHO",
+		Short: "Show all that is known of one guest",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withGuests(cmd.Context(), c, o, func(w *counter) error {

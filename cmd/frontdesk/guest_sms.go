@@ -13,8 +13,8 @@ func newGuestSMSCommand(c console, o *options) *cobra.Command {
 	var f changeFlags
 	card, active := "", false
 	sms := &cobra.Command{
-		Use:   "sms PHONE|- [--card CARD|-]",
-		Short: "Invite somebody to join by text message",
+		Use:   "sms PHONE",
+		Short: "Invite somebody by text message",
 		Long: "Invites a phone number to join; with --card the guest joins with that card. --active is for a card\n" +
 			"that is in use already: without it the service is asked whether the card is.",
 		Args: cobra.ExactArgs(1),

@@ -15,7 +15,7 @@ func newGuestVerifyCommand(c console, o *options) *cobra.Command {
 		Short: "Let a guest prove their e-mail address",
 		RunE:  needsSubcommand,
 	}
-	send := guestCommand(c, o, "send WHO|-", "Send the verification mail", 1, frontdesk.ActVerify,
+	send := guestCommand(c, o, "send WHO", "Send the verification mail", 1, frontdesk.ActVerify,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, _ []string) error {
 			if g.Username == "" {
 				return frontdesk.Errorf(frontdesk.EINVALID, "Only a guest with a username can prove an e-mail address. Register them first.")
@@ -27,8 +27,8 @@ func newGuestVerifyCommand(c console, o *options) *cobra.Command {
 			})
 		})
 	complete := &cobra.Command{
-		Use:   "complete CODE|-",
-		Short: "Complete the verification with the code of the mail",
+		Use:   "complete CODE",
+		Short: "Complete it with the code of the mail",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withGuests(cmd.Context(), c, o, func(w *counter) error {
