@@ -43,7 +43,10 @@ func (m *Model) give(text string) (cmd tea.Cmd, ok bool) {
 	prompt := m.kiosk.Told().Prompt
 	switch prompt.Kind {
 	case ui.PromptText, ui.PromptSecret:
-		return m.replace(strings.Replace(text, "//", "/", btoi(strings.HasPrefix(text, "//")))), true
+		if strings.HasPrefix(text, "//") {
+			text = text[1:] // a text that begins like a command
+		}
+		return m.replace(text)
 	case ui.PromptOne, ui.PromptMenu:
 		return m.pick(prompt, text)
 	case ui.PromptMany:
@@ -53,18 +56,14 @@ func (m *Model) give(text string) (cmd tea.Cmd, ok bool) {
 	}
 }
 
-// btoi is how often something that is done once is done.
-func btoi(b bool) int {
-	if b {
-		return 1
+// replace types a text in place of what stands there. One of which nothing is
+// taken was no answer.
+func (m *Model) replace(text string) (tea.Cmd, bool) {
+	cmd := tea.Batch(m.wipe(), m.act(ui.TypedMsg{Msg: tea.PasteMsg{Content: text}}))
+	if m.kiosk.Told().Prompt.Typed == "" {
+		return tea.Batch(cmd, m.object(m.phrase("linear.not_taken", nil))), false
 	}
-	return 0
-}
-
-// replace types a text in place of what stands there.
-func (m *Model) replace(text string) tea.Cmd {
-	cmds := []tea.Cmd{m.wipe()}
-	return tea.Batch(append(cmds, m.act(ui.TypedMsg{Msg: tea.PasteMsg{Content: text}}))...)
+	return cmd, true
 }
 
 // wipe takes back the text that stands there.

@@ -214,6 +214,8 @@ func TestWhatKeysDoCommandsDo(t *testing.T) {
 		c.Hears("That does nothing here.", "Press Enter for a new guest")
 		c.Line("/dance")
 		c.Hears("Nothing here is called “dance”.")
+		c.Line("Ana Example")
+		c.Hears("That is no answer to this.", "Press Enter for a new guest")
 		c.Line("/status")
 		c.Hears("Nothing waiting", "Press Enter for a new guest")
 

@@ -139,8 +139,11 @@ func (s *Screen) Tell() []string {
 	lines := []string{s.title()}
 	for i, r := range s.rows {
 		value := r.value
-		if value == "" {
+		switch {
+		case value == "":
 			value = s.say("review.tell_empty")
+		case strings.Trim(value, "•") == "":
+			value = s.say("review.tell_secret")
 		}
 		lines = append(lines, fmt.Sprintf("%d. %s: %s", i+1, r.label, value))
 	}
