@@ -103,7 +103,9 @@ func askEdit(form *forms.Form, s *frontdesk.Submission, today time.Time) Asking 
 	before := form.AnswersOf(s.Change.Before)
 	return Asking{
 		Form: form, Before: before, Given: merged(before, s.Answers), Edits: true,
-		Check: func(a frontdesk.Answers) []frontdesk.Issue { return form.CheckEdit(before, merged(s.Answers, a), today) },
+		Check: func(a frontdesk.Answers) []frontdesk.Issue {
+			return form.CheckEdit(before, merged(s.Answers, a), today)
+		},
 		Apply: func(a frontdesk.Answers) *frontdesk.Submission {
 			c := copyOf(s)
 			after := merged(s.Answers, a)

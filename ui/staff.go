@@ -167,7 +167,7 @@ type QuitMsg struct{}
 
 // TrainingPIN is the PIN of the manager whom training comes with. The sign-in
 // screen shows it there.
-const TrainingPIN frontdesk.Private = "1234"
+const TrainingPIN frontdesk.Private = "7139"
 
 // SaveRepair returns a command that notes a repair and puts a change that is
 // held back into the queue. hint is masked.

@@ -37,6 +37,7 @@ func (p *parts) lend(ctx context.Context, catalogue *assets.Catalogue) (*ui.Desk
 	if p.settings.OTPBaseURL != "" {
 		desk.Payments = newService(p.desk, p.program, p.settings)
 	}
+	p.lendStaff(desk)
 	return desk, nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"frontdesk/forms"
 	"frontdesk/localdb"
 	frontsync "frontdesk/sync"
+	"frontdesk/ui"
 )
 
 // parts are what most commands are made of, opened in the order in which they
@@ -24,6 +25,7 @@ type parts struct {
 	labels   map[string]forms.Labels // of the operator, by language
 	log      *slog.Logger
 	metrics  *metrics
+	trainer  ui.Trainer // nil outside training
 
 	closers []func() error
 }

@@ -41,9 +41,9 @@ func (s *service) Guest(ctx context.Context, who frontdesk.Identity) (*frontdesk
 func (s *service) Delete(ctx context.Context, who frontdesk.Identity) error {
 	switch {
 	case who.Username != "":
-		return s.desk.DeleteUser(ctx, s.program.MerchantID, who.Username).Err()
+		return settled(s.desk.DeleteUser(ctx, s.program.MerchantID, who.Username))
 	case who.Card != "":
-		return s.desk.DeleteUserByCard(ctx, s.program.MerchantID, who.Card).Err()
+		return settled(s.desk.DeleteUserByCard(ctx, s.program.MerchantID, who.Card))
 	default:
 		return frontdesk.Errorf(frontdesk.EINVALID, "Deleting a guest needs a username or a card number.")
 	}
@@ -53,20 +53,20 @@ func (s *service) Delete(ctx context.Context, who frontdesk.Identity) error {
 // returns the address that it went to.
 func (s *service) SendVerification(ctx context.Context, username frontdesk.Private) (frontdesk.Private, error) {
 	done := s.desk.SendVerification(ctx, s.program.MerchantID, username, s.verifyLink)
-	return done.Email, done.Err()
+	return done.Email, settled(done)
 }
 
 // CompleteVerification takes the code of that mail and returns the address
 // that it proves.
 func (s *service) CompleteVerification(ctx context.Context, code frontdesk.Private) (frontdesk.Private, error) {
 	done := s.desk.CompleteVerification(ctx, s.program.MerchantID, code)
-	return done.Email, done.Err()
+	return done.Email, settled(done)
 }
 
 // AskCombine lets the service ask the owner of an account by e-mail whether
 // the card may be combined with it.
 func (s *service) AskCombine(ctx context.Context, card, combineCode frontdesk.Private) error {
-	return s.desk.StartCombine(ctx, s.program.MerchantID, card, combineCode, s.combineLink).Err()
+	return settled(s.desk.StartCombine(ctx, s.program.MerchantID, card, combineCode, s.combineLink))
 }
 
 // Candidates returns the accounts that the owner of the code can choose from.
@@ -76,7 +76,7 @@ func (s *service) Candidates(ctx context.Context, confirmation frontdesk.Private
 
 // Combine joins the card to the account chosen.
 func (s *service) Combine(ctx context.Context, confirmation frontdesk.Private, account int64) error {
-	return s.desk.Combine(ctx, s.program.MerchantID, confirmation, account).Err()
+	return settled(s.desk.Combine(ctx, s.program.MerchantID, confirmation, account))
 }
 
 // Perks reads the perks of one type.
@@ -96,5 +96,29 @@ func (s *service) EnrollOTP(ctx context.Context, e frontdesk.OTPEnrollment) erro
 	if err != nil {
 		return err
 	}
-	return gateway.Enroll(ctx, e).Err()
+	reply := gateway.Enroll(ctx, e)
+	return unsettled(reply.Reply, reply.Err())
+}
+
+// suspended is what the service says instead of combining with an account that
+// is suspended (seed, processAutoCombine).
+const suspended = "accountSuspended"
+
+// settled returns the error of a change that was made at once.
+func settled(c api.Change) error {
+	err := unsettled(c.Reply, c.Err())
+	if err != nil && c.Result == suspended {
+		return frontdesk.Wrap(err, frontdesk.ECONFLICT, frontdesk.MessageOf(err))
+	}
+	return err
+}
+
+// unsettled gives an error the code EINTERNAL where the change may have been
+// made all the same, whatever kept the answer away. Any other code says that it
+// was not.
+func unsettled(r frontdesk.Reply, err error) error {
+	if err == nil || r.Outcome != frontdesk.OutcomeUnsure {
+		return err
+	}
+	return frontdesk.Wrap(err, frontdesk.EINTERNAL, frontdesk.MessageOf(err))
 }

@@ -49,7 +49,11 @@ func (p *parts) train(ctx context.Context, c console) error {
 	go func() { ended <- server.Run(serving) }()
 
 	p.settings.BaseURL = server.BaseURL()
+	p.trainer = server.Service()
 	err = p.connect()
+	if err == nil {
+		err = p.hireTrainee(ctx)
+	}
 	if err == nil {
 		err = p.kiosk(ctx, c, true)
 	}

@@ -247,9 +247,9 @@ func (m *Model) staffObey(msg tea.Msg) (cmd tea.Cmd, used bool) {
 }
 
 // quit asks whether to close the kiosk. Where anybody works, only staff close
-// it.
+// it; training anybody may leave.
 func (m *Model) quit() tea.Cmd {
-	if m.desk.Roster != nil && m.desk.Staff == nil {
+	if m.desk.Roster != nil && m.desk.Staff == nil && !m.desk.Training {
 		return m.wantStaff(ui.Route{}, true)
 	}
 	m.ask(m.quitQuestion())

@@ -114,9 +114,21 @@ func (s *Screen) try() tea.Cmd {
 	}
 	s.asked++
 	s.busy, s.wrong = true, false
-	asked, id, roster := s.asked, s.who.ID, s.desk.Roster
+	asked, who, roster, audit := s.asked, *s.who, s.desk.Roster, s.desk.Audit
+	now := s.desk.Now
 	return ui.Act(func(ctx context.Context) tea.Msg {
-		staff, wait, err := roster.SignIn(ctx, id, pin)
+		staff, wait, err := roster.SignIn(ctx, who.ID, pin)
+		act := frontdesk.ActSignIn
+		if frontdesk.CodeOf(err) == frontdesk.EUNAUTHORIZED {
+			act = frontdesk.ActRefused
+		}
+		if audit != nil && (err == nil || act == frontdesk.ActRefused) {
+			noted := audit.Note(ctx, frontdesk.Act{At: now(), Name: act, StaffID: who.ID, Staff: who.Name})
+			if noted != nil {
+				// Nobody comes in unnoticed.
+				return checkedMsg{asked: asked, err: noted}
+			}
+		}
 		return checkedMsg{asked: asked, staff: staff, wait: wait, err: err}
 	})
 }
