@@ -163,18 +163,24 @@ func (w *counter) guest(ctx context.Context, argument string, act frontdesk.ActN
 // maskOf is what the audit log keeps of a guest: the first letter of the name
 // and the last four digits of the card.
 func maskOf(g *frontdesk.Guest) string {
-	var name, tail string
+	var name string
 	if first := g.Profile.User["firstName"].Text(); first != "" {
 		name = "•••"
 		if r, size := utf8.DecodeRuneInString(first); unicode.IsLetter(r) && size < len(first) {
 			name = string(r) + name
 		}
 	}
-	if digits := g.Card.Reveal(); strings.Trim(digits, "0123456789") == "" {
-		tail = g.Card.Tail(4)
-	}
+	tail := tailOf(g.Card)
 	if name != "" && tail != "" {
 		return name + ", " + tail
 	}
 	return name + tail
+}
+
+// tailOf masks a number but for its last four digits; "" for what is no number.
+func tailOf(number frontdesk.Private) string {
+	if strings.Trim(number.Reveal(), "0123456789") != "" {
+		return ""
+	}
+	return number.Tail(4)
 }

@@ -107,7 +107,7 @@ func (w *counter) askCombine(ctx context.Context, words []frontdesk.Private) err
 	if err := checkCard(w.program, words[0]); err != nil {
 		return err
 	}
-	if err := w.note(ctx, w.by, frontdesk.ActCombine, words[0].Tail(4), ""); err != nil {
+	if err := w.note(ctx, w.by, frontdesk.ActCombine, tailOf(words[0]), ""); err != nil {
 		return err
 	}
 	change := w.desk.StartCombine(ctx, w.program.MerchantID, words[0], words[1], w.settings.CombineURL)

@@ -199,7 +199,7 @@ func newGuestRegisterCommand(c console, o *options) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return w.carryOut(cmd.Context(), s, frontdesk.ActRegister, card.Tail(4), f)
+				return w.carryOut(cmd.Context(), s, frontdesk.ActRegister, tailOf(card), f)
 			})
 		},
 	}

@@ -57,7 +57,7 @@ func (w *counter) invite(ctx context.Context, phoneArg, cardArg string, active b
 	if !active {
 		s.Change, s.Card = nil, card
 	}
-	return w.carryOut(ctx, s, frontdesk.ActInvite, phone.Tail(4), f)
+	return w.carryOut(ctx, s, frontdesk.ActInvite, tailOf(phone), f)
 }
 
 // isActive asks the service whether a card is in use, and refuses one that
