@@ -3,6 +3,13 @@
 GO      ?= go
 BIN     := bin/frontdesk
 PREFIX  ?= /usr/local
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+# A version of Debian's begins with a digit, and one without a tag comes before all that have one.
+DEBVERSION = $(shell echo '$(VERSION)' | sed -e 's/^v//' -e 's/-/+/g' -e '/\./!s/^/0~/')
+LDFLAGS := -s -w -X main.release=$(VERSION)
+NFPM    := github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.44.2
+VULN    := golang.org/x/vuln/cmd/govulncheck@v1.8.0
+DIST    ?= dist
 LINT    := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZ    ?= 30s
 export CGO_ENABLED := 1
@@ -22,7 +29,7 @@ run: build ## Build and open the kiosk in training, with a data folder of its ow
 
 build: tools ## Build bin/frontdesk
 	@mkdir -p bin
-	$(GO) build -ldflags '-s -w' -o $(BIN) ./cmd/frontdesk
+	$(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN) ./cmd/frontdesk
 
 test: tools ## Run every test
 	$(GO) vet ./...
@@ -65,11 +72,48 @@ golden: tools ## Draw the goldens anew; read the difference before you commit it
 pictures: tools ## Draw the README's pictures anew from the real program
 	$(GO) test ./cmd/frontdesk -run TestPictures -pictures -count 1
 
-install: build ## Install to $(PREFIX)/bin
-	install -D -m 0755 $(BIN) $(DESTDIR)$(PREFIX)/bin/frontdesk
+vuln: tools ## Look our libraries up in Go's list of known faults (asks vuln.go.dev)
+	$(GO) run $(VULN) ./...
+
+install: build ## Install program, man page, completions and systemd units below $(PREFIX)
+	@$(MAKE) --no-print-directory files PROGRAM=$(BIN) SHOWN_BY=$(BIN)
+
+# files puts PROGRAM and what belongs to it below DESTDIR. Man page and
+# completions are written by SHOWN_BY, the same program for this machine.
+files:
+	install -D -m 0755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/frontdesk
+	@mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d \
+	  $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/sysusers.d $(DESTDIR)$(PREFIX)/lib/tmpfiles.d \
+	  $(DESTDIR)$(PREFIX)/share/doc/frontdesk
+	$(SHOWN_BY) man | gzip -9n > $(DESTDIR)$(PREFIX)/share/man/man1/frontdesk.1.gz
+	$(SHOWN_BY) completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/frontdesk
+	$(SHOWN_BY) completion zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_frontdesk
+	$(SHOWN_BY) completion fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/frontdesk.fish
+	for unit in frontdesk-desk frontdesk-sender; do \
+	  sed 's|@PREFIX@|$(PREFIX)|' deploy/systemd/$$unit.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit.service || exit 1; \
+	done
+	install -m 0644 deploy/systemd/sysusers.conf $(DESTDIR)$(PREFIX)/lib/sysusers.d/frontdesk.conf
+	install -m 0644 deploy/systemd/tmpfiles.conf $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/frontdesk.conf
+	install -m 0644 deploy/systemd/credentials.conf deploy/grafana/frontdesk.json docs/settings.md docs/operator.md LICENSE \
+	  $(DESTDIR)$(PREFIX)/share/doc/frontdesk/
+
+package: build ## Build the Debian packages and tarballs of amd64 and arm64 in $(DIST)
+	@$(MAKE) --no-print-directory packages ARCH=amd64 CROSS=x86_64-linux-gnu-gcc
+	@$(MAKE) --no-print-directory packages ARCH=arm64 CROSS=aarch64-linux-gnu-gcc
+
+# packages builds those of ARCH with the C compiler CROSS.
+packages:
+	@command -v $(CROSS) >/dev/null 2>&1 || { echo "Building for $(ARCH) needs $(CROSS): apt-get install $(patsubst %-gcc,gcc-%,$(subst _,-,$(CROSS))) libc6-dev-$(ARCH)-cross"; exit 1; }
+	rm -rf $(DIST)/$(ARCH)
+	@mkdir -p $(DIST)/$(ARCH)
+	GOOS=linux GOARCH=$(ARCH) CC=$(CROSS) $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(DIST)/$(ARCH)/frontdesk ./cmd/frontdesk
+	@$(MAKE) --no-print-directory files PROGRAM=$(DIST)/$(ARCH)/frontdesk SHOWN_BY=$(BIN) PREFIX=/usr DESTDIR=$(DIST)/$(ARCH)/root
+	ARCH=$(ARCH) VERSION='$(DEBVERSION)' ROOT=$(DIST)/$(ARCH)/root $(GO) run $(NFPM) package -f deploy/package/nfpm.yaml -p deb -t $(DIST)
+	tar -C $(DIST)/$(ARCH)/root -czf $(DIST)/frontdesk_$(VERSION)_linux_$(ARCH).tar.gz --owner=0 --group=0 usr
 
 clean: ## Remove what was built, and the training data
-	rm -rf bin .data
+	rm -rf bin dist .data
 
 tools:
 	@command -v $(GO) >/dev/null 2>&1 || { echo "frontdesk needs Go 1.26 or newer: install it from https://go.dev/dl/ and try again."; exit 1; }
