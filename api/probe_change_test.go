@@ -2,6 +2,7 @@ package api
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -17,6 +18,10 @@ func TestALostChangeIsSettledByReadingTheService(t *testing.T) {
 	)
 	ofAna := frontdesk.Identity{Username: "ana.example", Card: "6000100000001985", Email: "ana@example.com"}
 	phone := func(s *frontdesk.Submission) { s.Fields.User["mobilePhone"] = frontdesk.Text("2125550142") }
+	captured := func(s *frontdesk.Submission) {
+		phone(s)
+		s.CapturedAt = time.Date(2026, 3, 4, 0, 30, 0, 0, time.UTC)
+	}
 	phoneBefore := func(s *frontdesk.Submission) {
 		phone(s)
 		s.Change.Before.User = frontdesk.Answers{"firstName": frontdesk.Text("Ana")}
@@ -79,6 +84,8 @@ func TestALostChangeIsSettledByReadingTheService(t *testing.T) {
 		"a phone that nobody has":              {frontdesk.SMSEnroll, phone, replies{query: `{"result": "success", "accounts": []}`}, frontdesk.VerdictAbsent},
 		"a phone that nobody has, as a code":   {frontdesk.SMSEnroll, phone, replies{query: notFound}, frontdesk.VerdictAbsent},
 		"a phone that only an invitation has":  {frontdesk.SMSEnroll, phone, replies{query: `{"result": "success", "accounts": [{"printedCardNumber": "6"}]}`}, frontdesk.VerdictApplied},
+		"a phone of an older invitation":       {frontdesk.SMSEnroll, captured, replies{query: `{"result": "success", "accounts": [{"printedCardNumber": "6", "fieldValues": {"enrollDate": "2026-01-02"}}]}`}, frontdesk.VerdictUnknown},
+		"a phone of today's invitation":        {frontdesk.SMSEnroll, captured, replies{query: `{"result": "success", "accounts": [{"printedCardNumber": "6", "fieldValues": {"enrollDate": "2026-03-03"}}]}`}, frontdesk.VerdictApplied},
 		"a phone of somebody with a name":      {frontdesk.SMSEnroll, phone, replies{query: fixture(t, "account_query")}, frontdesk.VerdictUnknown},
 		"a phone of two":                       {frontdesk.SMSEnroll, phone, replies{query: `{"result": "success", "accounts": [{}, {}]}`}, frontdesk.VerdictUnknown},
 		"a query without a list":               {frontdesk.SMSEnroll, phone, replies{query: `{"result": "success"}`}, frontdesk.VerdictUnknown},

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"time"
 
 	"frontdesk"
 )
@@ -30,10 +31,17 @@ func (p probe) enrolledBySMS(ctx context.Context) frontdesk.Finding {
 		return finding(frontdesk.VerdictUnknown, a)
 	}
 	account := foundAccountOf(accounts[0])
-	if named := account.Fields["firstName"].Text() + account.Fields["lastName"].Text(); named != "" {
+	if named := account.Fields["firstName"].Text() + account.Fields["lastName"].Text(); named != "" || p.older(account) {
 		return finding(frontdesk.VerdictUnknown, a)
 	}
 	return found(a, account.Card)
+}
+
+// older reports whether an account was there before the phone was captured, as
+// far as the service tells. A day is allowed for time zones.
+func (p probe) older(account FoundAccount) bool {
+	enrolled := day(account.Fields["enrollDate"].Text())
+	return enrolled != "" && enrolled < p.s.CapturedAt.AddDate(0, 0, -1).Format(time.DateOnly)
 }
 
 // cardBySMS looks at the card that a text message was to enroll. A card is
