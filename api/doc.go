@@ -1,6 +1,6 @@
 // Package api speaks to the loyalty service: the enrollment operations, the
-// guest look-ups that settle a lost reply, guest tokens, and the enrollment of
-// a payment card for one-time passwords.
+// look-ups that find guests and settle a lost reply, guest tokens, and the
+// enrollment of a payment card for one-time passwords.
 //
 // Every operation stands in one table (operation table, table.go) and every
 // reply is judged by one table (outcome.go), which docs/outcomes.md prints. A
