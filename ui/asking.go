@@ -52,14 +52,19 @@ func (d *Desk) Ask(s *frontdesk.Submission) (Asking, bool) {
 	}
 }
 
-// formOf returns today's form of a program, nil for none.
+// formOf returns today's form of a program with its labels in the language of
+// the desk, nil for none.
 func (d *Desk) formOf(p frontdesk.Program) *forms.Form {
+	form := d.Form
 	for _, o := range d.Offers {
 		if o.Program.Key() == p.Key() {
-			return o.Form
+			form = o.Form
 		}
 	}
-	return d.Form
+	if form == nil {
+		return nil
+	}
+	return (&Visit{Form: form, Language: d.Language}).Asked(d.Say)
 }
 
 // copyOf returns a Submission that shares nothing with s that an answer
