@@ -22,7 +22,7 @@ const patience = 60 * time.Second
 
 // terminal runs a program in a pseudo-terminal and shows its screen.
 type terminal struct {
-	t       *testing.T
+	t       testing.TB
 	cmd     *exec.Cmd
 	tty     *os.File
 	screen  *vt.SafeEmulator
@@ -52,13 +52,13 @@ func (w *tape) all() string {
 }
 
 // startTerminal starts a program in a terminal of 80 columns and 24 rows.
-func startTerminal(t *testing.T, env []string, name string, args ...string) *terminal {
+func startTerminal(t testing.TB, env []string, name string, args ...string) *terminal {
 	t.Helper()
 	return startSized(t, pty.Winsize{Rows: 24, Cols: 80}, env, name, args...)
 }
 
 // startSized is startTerminal for a terminal that says that it has a size.
-func startSized(t *testing.T, size pty.Winsize, env []string, name string, args ...string) *terminal {
+func startSized(t testing.TB, size pty.Winsize, env []string, name string, args ...string) *terminal {
 	t.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Env = append([]string{"TERM=xterm-256color", "PATH=" + os.Getenv("PATH")}, env...)

@@ -5,6 +5,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"frontdesk/ui"
 )
 
 // separator stands between two keys of the footer.
@@ -14,8 +16,9 @@ const separator = " · "
 func (m *Model) footer(width int) string {
 	shown := m.footerKeys(width)
 	parts := make([]string, len(shown))
+	pen := m.pen()
 	for i, b := range shown {
-		parts[i] = m.styledKey(b)
+		parts[i] = pen.draw(b)
 	}
 	return strings.Join(parts, separator)
 }
@@ -55,9 +58,13 @@ func fitting(bindings []key.Binding, width int) []key.Binding {
 // plainKey returns a key and its purpose without styles.
 func plainKey(b key.Binding) string { return b.Help().Key + " " + b.Help().Desc }
 
-// styledKey draws a key and its purpose.
-func (m *Model) styledKey(b key.Binding) string {
-	return m.desk.Theme.Key.Render(b.Help().Key) + " " + m.desk.Theme.Quiet.Render(b.Help().Desc)
+// pen draws keys with their purpose.
+type pen struct{ key, purpose ui.Ink }
+
+func (m *Model) pen() pen { return pen{ui.NewInk(m.desk.Theme.Key), ui.NewInk(m.desk.Theme.Quiet)} }
+
+func (p pen) draw(b key.Binding) string {
+	return p.key.Render(b.Help().Key) + " " + p.purpose.Render(b.Help().Desc)
 }
 
 // hitKey begins the name of a key that was clicked; the key follows.

@@ -102,7 +102,7 @@ func (m *Model) smallText() string {
 // offers.
 func (m *Model) header(width int) string {
 	t, language := m.desk.Theme, m.newKeys().language
-	right := m.styledKey(language)
+	right := m.pen().draw(language)
 	left, style := m.desk.Name, t.Quiet
 	switch {
 	case m.desk.Training:
