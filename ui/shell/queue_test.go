@@ -277,3 +277,151 @@ func TestMending(t *testing.T) {
 		})
 	})
 }
+
+func TestEveryWayOutOfTheQueue(t *testing.T) {
+	t.Parallel()
+
+	t.Run("giving up needs a reason", func(t *testing.T) {
+		t.Parallel()
+		managed(t, "loyalty", func(c *staffed) {
+			c.hold(refused(t, "1"))
+			c.Press("f3", "enter")
+			c.choose("Give up, with a reason")
+			c.Golden("entry_reason")
+			c.Press("enter")
+			require.Empty(t, c.p.cancelled)
+
+			c.Type("typed by mistake")
+			c.Press("enter")
+
+			require.Equal(t, map[string]string{"1": "typed by mistake"}, c.p.cancelled)
+			c.Sees("It was given up.")
+			require.Contains(t, c.p.noted(), frontdesk.ActCancel)
+		})
+	})
+
+	t.Run("sending again as it is", func(t *testing.T) {
+		t.Parallel()
+		managed(t, "loyalty", func(c *staffed) {
+			c.hold(refused(t, "1"))
+			c.Press("f3", "enter")
+
+			c.choose("Send again as it is")
+
+			require.Equal(t, []string{"1"}, c.p.retried)
+			c.Sees("Saved. One moment")
+		})
+	})
+
+	t.Run("somebody else who was quicker is told", func(t *testing.T) {
+		t.Parallel()
+		managed(t, "loyalty", func(c *staffed) {
+			c.hold(refused(t, "1"))
+			c.p.mendErr = frontdesk.Errorf(frontdesk.ECONFLICT, "Not held any more.")
+			c.Press("f3", "enter")
+
+			c.choose("Send again as it is")
+
+			c.Sees("Somebody else was quicker")
+		})
+	})
+
+	t.Run("a card that was refused is changed, or registered", func(t *testing.T) {
+		t.Parallel()
+		managed(t, "loyalty", func(c *staffed) {
+			e, s := refused(t, "1")
+			e.Code, e.Message, e.Issues = "435", "Card already active", nil
+			s.Journey, s.Card = frontdesk.Activate, card
+			c.hold(e, s)
+			c.Press("f3", "enter")
+			c.Sees("Card already active (435)", "> Use another card")
+			c.Golden("entry_card")
+			c.Press("enter")
+			c.Burst("6012345678900042\r")
+
+			require.Equal(t, frontdesk.Private("6012345678900042"), c.box.repaired[0].Card)
+		})
+	})
+
+	t.Run("all that are held for one cause, in ten keys", func(t *testing.T) {
+		t.Parallel()
+		managed(t, "loyalty", func(c *staffed) {
+			for _, id := range []string{"1", "22", "333"} {
+				c.hold(refused(t, id))
+			}
+			c.hold(conflicted("4444"))
+			c.Press("f3")
+			keys := 0
+			press := func(names ...string) {
+				keys += len(names)
+				c.Press(names...)
+			}
+
+			press("f7")
+			c.Sees("(3)", "(1)")
+			c.Golden("bulk_causes")
+			press("enter")
+			c.Sees("3 guests are held for this.")
+			press("enter")
+			c.Type("10001")
+			c.Golden("bulk_answer")
+			press("enter")
+
+			require.LessOrEqual(t, keys, 10)
+			require.Len(t, c.box.repaired, 3)
+			for _, s := range c.box.repaired {
+				require.Equal(t, "10001", s.Fields.User["postalCode"].Text())
+			}
+			c.Send(ui.ProgressMsg{Progress: frontdesk.Progress{ID: "1", State: frontdesk.Sent}})
+			c.Send(ui.ProgressMsg{Progress: frontdesk.Progress{ID: "22", State: frontdesk.Held, Reply: frontdesk.Reply{Message: "Still wrong."}}})
+			c.Sees("1 accepted", "1 still waiting", "1 not accepted", "Still wrong.", "> Look at what was refused")
+			c.Golden("bulk_outcome")
+		})
+	})
+
+	t.Run("a conflict is looked at side by side", func(t *testing.T) {
+		t.Parallel()
+		managed(t, "loyalty", func(c *staffed) {
+			c.hold(conflicted("1"))
+			c.p.attempts = []frontdesk.Attempt{{Event: frontdesk.EventSend, Outcome: frontdesk.OutcomeRejected, At: now(), Reply: &frontdesk.Reply{
+				Conflict: &frontdesk.Conflict{Field: "email", CanAutoCombine: true, CombineCode: "cc"},
+			}}}
+			c.p.find = func(frontdesk.Query) ([]frontdesk.Match, error) {
+				return []frontdesk.Match{{Identity: ana().Identity}}, nil
+			}
+			c.p.guest = func(frontdesk.Identity) (*frontdesk.Guest, error) { return ana(), nil }
+			c.Press("f3", "enter")
+			c.choose("Look at the guest who has it already")
+			c.Sees("Two guests with the same Email", "Anna / Ana", "They are two people", "They are one person")
+			c.Golden("conflict")
+
+			asked := false
+			c.p.ask = func(number, code frontdesk.Private) error {
+				asked = number == card && code == "cc"
+				return nil
+			}
+			c.choose("They are one person: join")
+			c.choose("Ask the owner")
+			require.True(t, asked)
+			c.Sees("The owner was asked.")
+			c.Press("esc")
+			c.choose("They are one person: give")
+
+			require.Equal(t, "enrolled already", c.p.cancelled["1"])
+			c.Sees("It was given up")
+		})
+	})
+
+	t.Run("a host reads the words and changes nothing", func(t *testing.T) {
+		t.Parallel()
+		withStaff(t, "loyalty", func(c *staffed) {
+			c.signIn("h", hostPIN)
+			c.hold(refused(t, "1"))
+			c.Press("f3", "enter")
+
+			c.Sees("99999 is no ZIP code.", "A manager can mend it.")
+			c.Misses("Mend: change what was refused", "Give up")
+			c.Golden("entry_host")
+		})
+	})
+}

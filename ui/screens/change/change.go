@@ -113,7 +113,7 @@ func (s *Screen) makePager(answers frontdesk.Answers, refused []frontdesk.Issue)
 func (s *Screen) fields() []*forms.Field {
 	var all, wrong []*forms.Field
 	for _, f := range s.asking.Form.Fields {
-		if s.asking.Edits && f.Locked(s.asking.Before) {
+		if s.asking.Edits && (f.Locked(s.asking.Before) || s.unregistered(f.Name)) {
 			continue
 		}
 		if _, edited := s.file.Draft.Answers[f.Name]; s.asking.Edits && s.file.Mends && !edited {
@@ -134,6 +134,13 @@ func (s *Screen) fields() []*forms.Field {
 		return wrong
 	}
 	return all
+}
+
+// unregistered reports what only a guest who is registered can have: registering
+// gives it.
+func (s *Screen) unregistered(name string) bool {
+	login := name == "username" || name == "password"
+	return login && s.file.Draft.Change != nil && s.file.Draft.Change.Guest.Username == ""
 }
 
 // partners returns a field with those that the rules check together with it.

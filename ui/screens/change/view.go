@@ -215,6 +215,7 @@ func (s *Screen) reviewPage() ui.Page {
 		p.Said = append(p.Said, ui.Said{Text: say("change.review_none", nil), Tone: ui.Warning})
 	} else {
 		p.Choices = append(p.Choices, ui.Item{Name: pickSave, Text: say("change.save", nil)})
+		p.Hots = append(p.Hots, ui.Hot{Name: pickSave, Binding: ui.Bind(s.desk.Say, "key.ctrl_s", "change.save", "ctrl+s")})
 	}
 	p.Choices = append(p.Choices, ui.Item{Name: pickMore, Text: say("change.more", nil)})
 	return p

@@ -113,6 +113,7 @@ func (s *Screen) erase() tea.Cmd {
 	typed := s.box.Text()
 	if fold := cases.Fold(); want == "" || fold.String(typed) != fold.String(want) {
 		if typed != "" {
+			s.box = ui.NewTextBox(false)
 			s.tell("erase.wrong", ui.Warning)
 		}
 		return nil

@@ -202,6 +202,14 @@ func (s *Screen) do(name string) tea.Cmd {
 // change begins a change of the guest.
 func (s *Screen) change(journey frontdesk.Journey, c frontdesk.Change) tea.Cmd {
 	c.Guest = s.file.Guest.Identity
+	if s.file.Guest.Registered() {
+		// A form may ask for the username, which stands beside the profile.
+		c.Before.User = c.Before.User.Clone()
+		if c.Before.User == nil {
+			c.Before.User = frontdesk.Answers{}
+		}
+		c.Before.User["username"] = frontdesk.Text(c.Guest.Username.Reveal())
+	}
 	draft := s.desk.NewChange(journey, c)
 	if journey == frontdesk.SMS {
 		if a, ok := s.file.Guest.Profile.User["mobilePhone"]; ok {
