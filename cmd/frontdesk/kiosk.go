@@ -61,6 +61,7 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 	}
 
 	desk.Training = training
+	desk.FullBlocks = c.getenv("TERM") == "linux"
 	desk.Doctor = &doctor{c: c, settings: p.settings, parts: p, now: time.Now}
 	desk.Status = frontdesk.Status{Link: frontdesk.LinkUnknown, Tally: tally, Sender: true}
 	var face *face
@@ -75,6 +76,8 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 		Phrases:   phrases,
 		Rule:      rule,
 		IdleAfter: length(p.settings.IdleAfter),
+
+		SignOutOnVisit: p.settings.SignOutOnVisit,
 	}), c, linear.Options{Phrases: phrases, Rule: rule, Now: time.Now})
 
 	background, stop := context.WithCancel(ctx)

@@ -44,6 +44,7 @@ type settings struct {
 	Accent            string   `toml:"accent"`
 	Accessible        bool     `toml:"accessible"`
 	IdleAfter         string   `toml:"idle_after"`
+	SignOutOnVisit    bool     `toml:"sign_out_on_visit"`
 	LabelsFile        string   `toml:"labels_file"`
 	ScanPrefix        string   `toml:"scan_prefix"`
 	ScanSuffix        string   `toml:"scan_suffix"`

@@ -102,6 +102,8 @@ func guestSettings() []setting {
 			meaning: "Ask line by line, for a screen reader, from the start."},
 		setting{name: "idle_after", value: func(s *settings) any { return &s.IdleAfter }, check: span(func(s settings) string { return s.IdleAfter }, "10s", "10m"),
 			meaning: "How long nobody touches a key before the guest is asked whether they are still there, from 10s to 10m."},
+		setting{name: "sign_out_on_visit", value: func(s *settings) any { return &s.SignOutOnVisit },
+			meaning: "Sign staff out as soon as a guest's visit starts, not only when nobody has touched a key for five minutes."},
 		setting{name: "labels_file", value: func(s *settings) any { return &s.LabelsFile }, example: `"/etc/frontdesk/labels.toml"`,
 			meaning: "A TOML file with the program's questions in other languages: tables [es.fields] of labels by field name and [es.options.NAME] of labels by code."},
 	)

@@ -21,11 +21,14 @@ func runTraining(ctx context.Context, c console, s settings, ownFolder bool) err
 	return p.closeAfter(p.train(ctx, c))
 }
 
-// trainingSettings keep the person's folder and language, and point everything
-// else at the sandbox's demo program.
+// trainingSettings keep what the desk looks like and how its scanner reads, and
+// point everything else at the sandbox's demo program.
 func trainingSettings(s settings) settings {
 	t := defaultSettings()
 	t.DataDir, t.Language, t.Accessible = s.DataDir, s.Language, s.Accessible
+	t.Languages, t.Accent, t.IdleAfter, t.SignOutOnVisit = s.Languages, s.Accent, s.IdleAfter, s.SignOutOnVisit
+	t.ScanPrefix, t.ScanSuffix, t.ScanTrack, t.ScanField, t.ScanGap = s.ScanPrefix, s.ScanSuffix, s.ScanTrack, s.ScanField, s.ScanGap
+	t.LogLevel = s.LogLevel
 	t.MerchantID, t.CardTemplateCode = sandbox.MerchantID, sandbox.LoyaltyTemplate
 	t.ProgramName = "Blue Spoon Rewards"
 	t.UniqueFields = []string{"mobilePhone", "email"}
