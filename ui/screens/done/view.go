@@ -106,7 +106,7 @@ func (s *Screen) reasons() (texts, details []string) {
 	o := field.Options{Say: s.desk.Say}
 	for _, issue := range s.refusals() {
 		f := form.Field(issue.Field)
-		texts = append(texts, f.Label+": "+field.Words(f, issue, o))
+		texts = append(texts, s.desk.Say.Say("field.tell.complaint", ui.Args{"Label": f.Label, "Text": field.Words(f, issue, o)}))
 		if words := field.Details(f, issue, o); words != "" {
 			details = append(details, words)
 		}
@@ -144,7 +144,9 @@ func (s *Screen) View() string {
 		rows := c.rows(s.desk.Theme, full)
 		narrow := s.width - c.width(full) - aside
 		if s.factsFit(narrow) && c.height(full) <= s.height {
-			return beside(s.above(s.block(narrow)), rows, narrow+aside)
+			text := s.above(s.block(narrow))
+			middle := len(text) - len(block)/2
+			return beside(text, append(make([]string, max(0, min(middle-len(rows)/2, s.height-len(rows)))), rows...), narrow+aside)
 		}
 		if c.width(full) <= s.width && len(block)+1+len(rows) <= s.height {
 			return strings.Join(append(append(block, ""), rows...), "\n")
