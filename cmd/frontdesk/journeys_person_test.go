@@ -80,6 +80,13 @@ func (w *watcher) empties(label string) {
 	w.Press("end", "ctrl+u", "enter")
 }
 
+func (w *watcher) fills(label, text string) {
+	w.t.Helper()
+	w.Sees(label)
+	w.Type(text)
+	w.enters()
+}
+
 func (w *watcher) chooses(text string) {
 	w.t.Helper()
 	for range 20 {
@@ -87,7 +94,7 @@ func (w *watcher) chooses(text string) {
 	}
 	for range 40 {
 		if w.Has("> " + text) {
-			w.Press("enter")
+			w.enters()
 			return
 		}
 		w.Press("down")
@@ -144,9 +151,9 @@ func (h *hearer) scan(card string) {
 // at requires that the question with a label was asked last.
 func (h *hearer) at(label string) {
 	h.t.Helper()
-	said := strings.TrimSpace(h.Transcript())
-	last := said[strings.LastIndex(said, "\n")+1:]
-	require.True(h.t, strings.HasPrefix(last, label), "the last question is %q, not %q:\n%s", last, label, said)
+	said := strings.Join(strings.Fields(h.Transcript()), " ")
+	last := said[max(0, len(said)-len(label)-60):]
+	require.Contains(h.t, last, label, "the last question is another one:\n%s", h.Transcript())
 }
 
 func (h *hearer) types(label, text string) {
@@ -172,6 +179,13 @@ func (h *hearer) empties(label string) {
 	h.at(label)
 	h.Line("/clear")
 	h.Line("")
+}
+
+func (h *hearer) fills(label, text string) {
+	h.t.Helper()
+	h.at(label)
+	h.Line(text)
+	h.After(breath)
 }
 
 func (h *hearer) chooses(text string) {

@@ -50,6 +50,8 @@ type person interface {
 	picks(label string, options ...string)
 	keeps(label string)
 	empties(label string)
+	// fills types into a box with a label, and Enter.
+	fills(label, text string)
 	// chooses takes a line of a list, or a button.
 	chooses(text string)
 	// enters presses Enter where something is to be confirmed.
