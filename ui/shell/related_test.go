@@ -82,6 +82,7 @@ func TestRelatives(t *testing.T) {
 
 			c.Press("up", "up", "up", "enter")
 			c.Sees("Change this person", "Leo", "Esc Keep as it was")
+			c.Golden("related_change")
 			c.Type("n")
 			c.Press("ctrl+s")
 			c.Sees("Leon Example")
