@@ -23,7 +23,7 @@ func TestKeysOnTheScreenCanBeClicked(t *testing.T) {
 			c.Press("esc")
 			c.ClickOn("F2 Español")
 			c.Sees("Nuevo cliente", "F2 Français")
-			c.ClickOn("Intro Nuevo cliente")
+			c.ClickOn("Enter Nuevo cliente")
 			c.Sees("Pregunta 1 de 10")
 		})
 	})

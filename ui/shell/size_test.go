@@ -175,7 +175,7 @@ func TestTell(t *testing.T) {
 			c.fillFamily("ana.example", "secret-1")
 			told("Family members", "0 of 4", "Enter: Continue")
 			c.Press("enter")
-			told("First Name: Ana", "Password: ••••••••", "Press Enter to finish")
+			told("First Name: Ana", "Password: given, not shown", "Press Enter to finish")
 			c.Press("enter")
 			told("Saved.", "Enter: Next guest")
 			c.progress(t, frontdesk.Progress{State: frontdesk.Sent, Card: card})
