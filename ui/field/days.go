@@ -23,7 +23,7 @@ func dayInWords(iso string, o Options) string {
 
 // monthName is what a month is called, 1 to 12.
 func monthName(month int, o Options) string {
-	return o.Say.Say(fmt.Sprintf("field.month.m%02d", month), nil)
+	return o.Say.Say("field.month.m"+fmt.Sprintf("%02d", month), nil)
 }
 
 // noDay says why a date is none that can be taken, in one sentence.

@@ -83,10 +83,14 @@ func (s *slot) dress(o Options) {
 // keys of the catalogue.
 func (s *slot) label() string {
 	group, ours := strings.CutSuffix(s.field.Label, "."+s.field.Name)
-	if ours && (group == "related" || group == "address") {
-		return s.o.Say.Say(s.field.Label, nil)
+	switch {
+	case ours && group == "related":
+		return s.o.Say.Say("related."+s.field.Name, nil)
+	case ours && group == "address":
+		return s.o.Say.Say("address."+s.field.Name, nil)
+	default:
+		return s.field.Label
 	}
-	return s.field.Label
 }
 
 // answer is the normalised answer. touched is false for a question that was
