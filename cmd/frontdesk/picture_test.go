@@ -21,13 +21,33 @@ func TestPicturesAreOfTheRealScreens(t *testing.T) {
 	t.Parallel()
 	kiosk := startTerminal(t, []string{"HOME=" + t.TempDir(), "COLORTERM=truecolor"}, binary, "--training")
 
-	kiosk.waitFor("New guest", "Nothing waiting")
+	kiosk.waitFor("New guest", "last answer")
 	kiosk.draw("welcome")
 	kiosk.press(keyEnter)
 	kiosk.waitFor("First Name")
 	kiosk.press("Ana", keyEnter, "2125550142", keyEnter, "ana@gmial.com", keyEnter)
-	kiosk.waitFor("> Opt In to Email", "Ctrl+Y takes ana@gmail.com")
+	kiosk.waitFor("> Opt In to Email", "ana@gmail.com")
 	kiosk.draw("enroll")
+
+	kiosk.press("\x19")
+	kiosk.waitFor("[ana@gmail.com")
+	kiosk.press("y", keyEnter, "02141990", keyEnter)
+	kiosk.waitFor("> ZIP Code")
+	kiosk.press("10001", keyEnter, "u", keyEnter, "low f", keyEnter, "A friend", keyEnter)
+	kiosk.waitFor("> Favorite Colors")
+	kiosk.press(keySpace)
+	kiosk.waitFor("[x] Red")
+	kiosk.press(keyEnter)
+	kiosk.waitFor("Is everything right?", "February 14, 1990")
+	kiosk.draw("review")
+	kiosk.press(keyEnter)
+	kiosk.waitFor("Ana is enrolled.", "Card number")
+	kiosk.draw("done")
+	kiosk.press(keyEnter)
+	kiosk.waitFor("New guest")
+	kiosk.press(keyF3)
+	kiosk.waitFor("Queue", "1 sent", "…")
+	kiosk.draw("queue")
 }
 
 // draw writes the screen as an SVG, when that was asked for.
@@ -116,8 +136,34 @@ func (r stretch) element(x, y int) string {
 	if r.style.Bg != nil {
 		fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>`+"\n", left, top, r.cells*cellWidth, cellHeight, hexColor(r.style.Bg))
 	}
+	if strings.ContainsAny(r.text, "█▀▄") {
+		b.WriteString(r.blocks(left, top, fill))
+		return b.String()
+	}
 	fmt.Fprintf(&b, `<text x="%d" y="%d" textLength="%d" fill="%s"%s>%s</text>`+"\n",
 		left, top+14, r.cells*cellWidth, fill, weight, html.EscapeString(r.text))
+	return b.String()
+}
+
+// blocks draws block characters as what they are: a font leaves gaps between
+// its lines, and no scanner reads a code with gaps.
+func (r stretch) blocks(left, top int, fill string) string {
+	const half = cellHeight / 2
+	var b strings.Builder
+	for i, c := range []rune(r.text) {
+		from, high := 0, cellHeight
+		switch c {
+		case '█':
+		case '▀':
+			high = half
+		case '▄':
+			from, high = half, cellHeight-half
+		default:
+			continue
+		}
+		fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" fill="%s" shape-rendering="crispEdges"/>`+"\n",
+			left+i*cellWidth, top+from, cellWidth, high, fill)
+	}
 	return b.String()
 }
 
