@@ -110,8 +110,9 @@ const (
 	ActRefused    ActName = "refused" // a wrong PIN
 	ActStaffAdd   ActName = "staff_add"
 	ActStaffDrop  ActName = "staff_drop"
-	ActStaffPIN   ActName = "staff_pin" // a PIN was changed
-	ActLook       ActName = "look"      // a guest's profile was opened
+	ActStaffPIN   ActName = "staff_pin"   // a PIN was changed
+	ActStaffReset ActName = "staff_reset" // a forgotten PIN was, with the client secret
+	ActLook       ActName = "look"        // a guest's profile was opened
 	ActEdit       ActName = "edit"
 	ActRegister   ActName = "register"
 	ActRelated    ActName = "related"
@@ -124,6 +125,12 @@ const (
 	ActRepair     ActName = "repair"
 	ActRetry      ActName = "retry"
 	ActCancel     ActName = "cancel"
+	ActExport     ActName = "export"
+	ActImport     ActName = "import"
+	ActKey        ActName = "key" // the master key was exchanged, or what it seals given up
+	ActBackup     ActName = "backup"
+	ActRestore    ActName = "restore"
+	ActSetUp      ActName = "set_up"
 	ActShiftClose ActName = "shift_close"
 	ActQuit       ActName = "quit"
 )
@@ -153,7 +160,7 @@ func CheckAct(a Act) error {
 
 // aboutStaff reports whether the subject of an act is a member of staff.
 func aboutStaff(name ActName) bool {
-	return name == ActStaffAdd || name == ActStaffDrop || name == ActStaffPIN
+	return name == ActStaffAdd || name == ActStaffDrop || name == ActStaffPIN || name == ActStaffReset
 }
 
 // isID reports whether s is what NewID makes, or "".

@@ -32,9 +32,9 @@ func (db *DB) SignIn(ctx context.Context, id string, pin frontdesk.Private) (*fr
 	case err != nil:
 		return nil, 0, err
 	case try == 0:
-		return nil, wait, frontdesk.Errorf(frontdesk.EBUSY, "Too many wrong PINs were typed at this desk. Wait %s before the next try.", spoken(wait))
+		return nil, wait, errTooMany(wait)
 	case !secret.fits(pin):
-		return nil, wait, frontdesk.Errorf(frontdesk.EUNAUTHORIZED, "This PIN is not right.")
+		return nil, wait, frontdesk.Errorf(frontdesk.EUNAUTHORIZED, "This PIN is not right.%s", nextTry(wait))
 	}
 	if err := db.clearTry(ctx, try, s, sealed); err != nil {
 		return nil, 0, err
