@@ -4,8 +4,9 @@
 #
 #   scripts/journey.sh PROGRAM screen|lines [TERM]
 #
-# It uses training, with a folder of its own, and prints the last pane. The
-# exit status is 0 when the guest was enrolled, and 3 where there is no tmux.
+# It uses training, with a folder of its own, and prints the last pane, or all
+# that was said. The exit status is 0 when the guest was enrolled, and 3 where
+# there is no tmux.
 set -eu
 
 program=${1:?"say which program: scripts/journey.sh bin/frontdesk screen"}
@@ -73,4 +74,4 @@ sees "Is everything right?"
 sees "February 14, 1990"
 press Enter
 sees "Ana is enrolled."
-pane capture-pane -p
+if [ "$way" = screen ]; then pane capture-pane -p; else pane capture-pane -p -S - | sed '/^$/d'; fi
