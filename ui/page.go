@@ -26,6 +26,7 @@ type Page struct {
 	BoxLabel string
 
 	Choices []Item
+	After   []Row  // what is known and may stand below the choices
 	Empty   string // in place of no choices, "" for nothing
 	Busy    string // what is waited for; meanwhile nothing can be chosen
 

@@ -259,7 +259,7 @@ func (s *Sheet) Tell() []string {
 		}
 	}
 	add(p.Note)
-	for _, row := range p.Rows {
+	for _, row := range append(p.Rows[:len(p.Rows):len(p.Rows)], p.After...) {
 		add(strings.TrimSuffix(row.Label+": "+row.Value, ": "))
 	}
 	for _, said := range p.Said {

@@ -85,6 +85,7 @@ func (s *Sheet) body(p Page) (lines []sheetLine, focus int) {
 	if len(p.Choices) == 0 && p.Empty != "" {
 		part(s.wrapped(p.Empty, Quiet))
 	}
+	part(s.rows(p.After))
 	return lines, focus
 }
 
@@ -145,11 +146,16 @@ const boxIndent = 2
 
 // box draws what is typed, under its label.
 func (s *Sheet) box(p Page) []string {
-	label := s.desk.Theme.Label.Render("  " + Fit(p.BoxLabel, s.width-2))
+	mark, style := "  ", s.desk.Theme.Label
 	if s.boxed(p) {
-		label = s.desk.Theme.Focus.Render("> " + Fit(p.BoxLabel, s.width-2))
+		mark, style = s.desk.Theme.Focus.Render("> "), s.desk.Theme.Focus
 	}
-	return []string{label, "  " + p.Box.View(s.desk.Theme, s.width-boxIndent)}
+	var lines []string
+	for _, line := range Wrap(p.BoxLabel, s.width-boxIndent) {
+		lines = append(lines, mark+style.Render(line))
+		mark = "  "
+	}
+	return append(lines, "  "+p.Box.View(s.desk.Theme, s.width-boxIndent))
 }
 
 // choice draws one line of the list, and the quiet one under it.

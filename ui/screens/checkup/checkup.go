@@ -88,7 +88,7 @@ func (s *Screen) page() ui.Page {
 			if symptom.Advice != "" {
 				text += " " + forms.SafeText(symptom.Advice, longestWords)
 			}
-			p.Rows = append(p.Rows, ui.Row{Label: forms.SafeText(symptom.Part, longestWords), Value: text, Tone: tone})
+			p.After = append(p.After, ui.Row{Label: forms.SafeText(symptom.Part, longestWords), Value: text, Tone: tone})
 		}
 	}
 	if well {

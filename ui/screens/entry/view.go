@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,7 +39,7 @@ func (s *Screen) page() ui.Page {
 		p.Box, p.BoxLabel, p.Enter = s.box, s.say("entry.card_box"), "entry.card_enter"
 		return p
 	}
-	p.Rows = append(s.facts(e), s.history()...)
+	p.Rows, p.After = s.facts(e), s.history()
 	p.Choices = s.choices(e)
 	if !s.desk.May(frontdesk.Manager) && e.State == frontdesk.Held {
 		p.Empty = s.say("entry.host")
@@ -131,6 +132,8 @@ func (s *Screen) kind(e *frontdesk.Entry) kind {
 // advice names the sentence that says what to do.
 func (s *Screen) advice(e *frontdesk.Entry) string {
 	switch {
+	case e.State == frontdesk.Held && s.removes():
+		return "entry.advice_lookup_gone"
 	case e.State == frontdesk.Held:
 		return "entry.advice_" + string(s.kind(e))
 	case e.State == frontdesk.Sent:
@@ -140,6 +143,12 @@ func (s *Screen) advice(e *frontdesk.Entry) string {
 	default:
 		return "entry.advice_waiting"
 	}
+}
+
+// removes reports whether the change takes something off the guest.
+func (s *Screen) removes() bool {
+	c := s.file.Captured
+	return c != nil && c.Change != nil && c.Change.Verb == frontdesk.VerbRemove
 }
 
 // choices are the ways out, the likeliest first. Somebody who is held always
@@ -194,6 +203,13 @@ func (s *Screen) waysOut(k kind) [][2]string {
 	}
 	if k == kindFields || k == kindConfig || k == kindOther {
 		ways = append(ways, [2]string{pickBulk, "entry.bulk"})
+	}
+	if _, able := s.desk.Ask(c); !able {
+		// Something is taken off the guest: there is no answer to change.
+		ways = slices.DeleteFunc(ways, func(way [2]string) bool {
+			return slices.Contains([]string{pickMend, pickAnswers, pickBulk, pickFind}, way[0])
+		})
+		ways = append(ways, [2]string{pickFind, "entry.find"})
 	}
 	return append(ways, [2]string{pickRetry, "entry.retry"})
 }
