@@ -194,7 +194,7 @@ func TestAScanIsNeverSilent(t *testing.T) {
 
 			c.scans(card)
 
-			c.Sees("Press Esc until the welcome screen is there")
+			c.Sees("Press Esc until the welcome screen")
 		})
 	})
 
