@@ -128,6 +128,8 @@ func TestNothingIsWrittenWhileIdle(t *testing.T) {
 
 	for name, open := range map[string]func(c *counter){
 		"Welcome": func(*counter) {},
+		"SMS":     func(c *counter) { c.Press("f4"); c.Type("212") },
+		"a scan":  func(c *counter) { c.Press("enter"); c.Type("Ana"); c.scans(card) },
 		"Enroll":  func(c *counter) { c.Press("enter") },
 		"Review":  func(c *counter) { c.Press("enter"); c.fillLoyalty() },
 		"Done":    func(c *counter) { c.saveAna(); c.After(5 * time.Second) },
