@@ -42,6 +42,9 @@ func newBackupCommand(c console, o *options) *cobra.Command {
 				}
 			}
 			return withStore(cmd.Context(), c, o, func(p *parts) error {
+				if _, err := p.allow(cmd.Context(), c, frontdesk.ActBackup); err != nil {
+					return err
+				}
 				report, err := p.backUp(cmd.Context(), args[0], to)
 				if err != nil {
 					return err

@@ -106,7 +106,7 @@ func (w *world) reader(t *testing.T) []string {
 	// What a document begins with may have been done on another day.
 	added, _, problems := command(t, env, "270953\n", "staff", "add", "Maria", "--role", "manager")
 	require.Equal(t, exitDone, added, problems)
-	return env
+	return asMaria(env)
 }
 
 // captureBen saves a guest who waits, for a document that moves such guests.

@@ -81,6 +81,10 @@ func (p *parts) setUp(ctx context.Context, c console, o *options, f initFlags, p
 	if err != nil {
 		return err
 	}
+	by, err := p.allow(ctx, c, frontdesk.ActSetUp)
+	if err != nil {
+		return err
+	}
 	var told setup
 	if f.fromEnv {
 		told, err = setupFromEnvironment(c, p.settings)
@@ -104,7 +108,7 @@ func (p *parts) setUp(ctx context.Context, c console, o *options, f initFlags, p
 	}
 	report := initReport{Settings: path, Secret: kept.sentence, Key: p.keySentence(ctx)}
 	if told.manager != "" {
-		if _, err := p.db.AddStaff(ctx, told.manager, frontdesk.Manager, told.pin); err != nil {
+		if _, err := p.addStaff(ctx, by, told.manager, frontdesk.Manager, told.pin); err != nil {
 			return err
 		}
 		report.Manager = told.manager

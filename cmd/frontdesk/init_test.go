@@ -95,7 +95,7 @@ func TestInitFromTheEnvironmentAsksNothingAndCanBeRunAgain(t *testing.T) {
 	}
 
 	status, out, problems := command(t, env, "", append([]string{"init", "--from-env"}, w.flags...)...)
-	again, more, trouble := command(t, nil, "", append([]string{"init", "--from-env", "--json"}, w.flags...)...)
+	again, more, trouble := command(t, asMaria(nil), "", append([]string{"init", "--from-env", "--json"}, w.flags...)...)
 
 	require.Equal(t, exitDone, status, problems)
 	w.requireDesk(t, out)

@@ -70,6 +70,9 @@ func newKeyRotateCommand(c console, o *options) *cobra.Command {
 				if err != nil {
 					return err
 				}
+				if _, err := p.allow(cmd.Context(), c, frontdesk.ActKey); err != nil {
+					return err
+				}
 				left, err := p.db.Rotate(cmd.Context(), place)
 				if err != nil {
 					return err
@@ -131,15 +134,15 @@ func newKeyGiveUpCommand(c console, o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return giveUp(cmd.Context(), c, o, s.DataDir, confirm)
+			return giveUp(cmd.Context(), c, o, s, confirm)
 		},
 	}
 	give.Flags().StringVar(&confirm, "confirm", "", "what is given up, typed out")
 	return give
 }
 
-func giveUp(ctx context.Context, c console, o *options, dir, confirm string) error {
-	tally, err := localdb.CountLocked(ctx, dir)
+func giveUp(ctx context.Context, c console, o *options, s settings, confirm string) error {
+	tally, err := localdb.CountLocked(ctx, s.DataDir)
 	if err != nil {
 		return err
 	}
@@ -149,7 +152,10 @@ func giveUp(ctx context.Context, c console, o *options, dir, confirm string) err
 		return usageError(frontdesk.Errorf(frontdesk.EINVALID,
 			"%s were not sent and cannot be read without the master key. To start anew without them: --confirm %q", guestCount(lost), want))
 	}
-	file, err := localdb.GiveUp(ctx, dir, time.Now())
+	if _, err := allowAside(ctx, c, o, s, frontdesk.ActKey); err != nil {
+		return err
+	}
+	file, err := localdb.GiveUp(ctx, s.DataDir, time.Now())
 	if err != nil {
 		return err
 	}

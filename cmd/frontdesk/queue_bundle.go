@@ -68,6 +68,9 @@ func newQueueExportCommand(c console, o *options) *cobra.Command {
 				return err
 			}
 			return withStore(cmd.Context(), c, o, func(p *parts) error {
+				if _, err := p.allow(cmd.Context(), c, frontdesk.ActExport); err != nil {
+					return err
+				}
 				return p.withSender(cmd.Context(), func() error {
 					n, err := p.export(cmd.Context(), args[0], to)
 					if err != nil {

@@ -31,6 +31,9 @@ func newQueueImportCommand(c console, o *options) *cobra.Command {
 				return err
 			}
 			return withStore(cmd.Context(), c, o, func(p *parts) error {
+				if _, err := p.allow(cmd.Context(), c, frontdesk.ActImport); err != nil {
+					return err
+				}
 				report, err := p.accept(cmd.Context(), b)
 				report.File = args[0]
 				if err != nil {

@@ -91,15 +91,31 @@ func (f retryFlags) check(args []string) error {
 
 // retry queues one guest or many again.
 func (p *parts) retry(ctx context.Context, c console, f retryFlags, args []string) (repairReport, error) {
+	by, err := p.manager(ctx, c)
+	if err != nil {
+		return repairReport{}, err
+	}
+	act := frontdesk.ActRetry
+	if f.answers != "" || len(f.set) > 0 {
+		act = frontdesk.ActRepair
+	}
 	if f.all {
 		again := func(e frontdesk.Entry) error { return p.db.Retry(ctx, e.ID) }
 		if len(f.set) > 0 {
 			again = p.newBulk(f).mend(ctx)
 		}
-		return p.retryAll(ctx, f.code, again)
+		return p.retryAll(ctx, f.code, func(e frontdesk.Entry) error {
+			if err := p.note(ctx, by, act, e.Hint, e.ID); err != nil {
+				return err
+			}
+			return again(e)
+		})
 	}
 	entry, err := p.findGuest(ctx, args[0])
 	if err != nil {
+		return repairReport{}, err
+	}
+	if err := p.note(ctx, by, act, entry.Hint, entry.ID); err != nil {
 		return repairReport{}, err
 	}
 	if f.answers == "" {
@@ -188,8 +204,15 @@ func newQueueCancelCommand(c console, o *options) *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withStore(cmd.Context(), c, o, func(p *parts) error {
+				by, err := p.manager(cmd.Context(), c)
+				if err != nil {
+					return err
+				}
 				entry, err := p.findGuest(cmd.Context(), args[0])
 				if err != nil {
+					return err
+				}
+				if err := p.note(cmd.Context(), by, frontdesk.ActCancel, entry.Hint, entry.ID); err != nil {
 					return err
 				}
 				if err := p.db.Cancel(cmd.Context(), entry.ID, why); err != nil {

@@ -27,6 +27,11 @@ func newQueueShowCommand(c console, o *options) *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withStore(cmd.Context(), c, o, func(p *parts) error {
+				if reveal {
+					if err := p.allowReveal(cmd.Context(), c, args[0]); err != nil {
+						return err
+					}
+				}
 				report, err := p.showGuest(cmd.Context(), args[0], reveal)
 				if err != nil {
 					return err
@@ -40,6 +45,19 @@ func newQueueShowCommand(c console, o *options) *cobra.Command {
 	}
 	show.Flags().BoolVar(&reveal, "reveal", false, "also print what the guest answered, without the password")
 	return show
+}
+
+// allowReveal lets a manager see what a guest answered, and notes whose that is.
+func (p *parts) allowReveal(ctx context.Context, c console, name string) error {
+	by, err := p.manager(ctx, c)
+	if err != nil {
+		return err
+	}
+	entry, err := p.findGuest(ctx, name)
+	if err != nil {
+		return err
+	}
+	return p.note(ctx, by, frontdesk.ActLook, entry.Hint, entry.ID)
 }
 
 // withStore runs a function on what lies on this machine and closes it.

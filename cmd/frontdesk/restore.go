@@ -43,7 +43,7 @@ func newRestoreCommand(c console, o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			done, err := restoreInto(cmd.Context(), c, s.DataDir, args[0], f)
+			done, err := restoreInto(cmd.Context(), c, o, s, args[0], f)
 			if err != nil {
 				return err
 			}
@@ -58,8 +58,8 @@ func newRestoreCommand(c console, o *options) *cobra.Command {
 
 // restoreInto asks for a typed confirmation where guests would be put aside,
 // and restores.
-func restoreInto(ctx context.Context, c console, dir, path string, f restoreFlags) (localdb.Restored, error) {
-	how := localdb.Restoring{Now: time.Now, Keys: keyring(c, dir), Lost: localdb.Unsent(ctx, dir)}
+func restoreInto(ctx context.Context, c console, o *options, s settings, path string, f restoreFlags) (localdb.Restored, error) {
+	how := localdb.Restoring{Now: time.Now, Keys: keyring(c, s.DataDir), Lost: localdb.Unsent(ctx, s.DataDir)}
 	if want, told := restoreWarning(how.Lost); f.confirm != want {
 		return localdb.Restored{}, usageError(frontdesk.Errorf(frontdesk.EINVALID, "%s To restore: --confirm %q", told, want))
 	}
@@ -70,7 +70,25 @@ func restoreInto(ctx context.Context, c console, dir, path string, f restoreFlag
 		}
 		how.Key = &key
 	}
-	return localdb.Restore(ctx, dir, path, how)
+	by, err := allowAside(ctx, c, o, s, frontdesk.ActRestore)
+	if err != nil {
+		return localdb.Restored{}, err
+	}
+	done, err := localdb.Restore(ctx, s.DataDir, path, how)
+	if err != nil || by == nil {
+		return done, err
+	}
+	return done, noteRestored(ctx, c, s, by)
+}
+
+// noteRestored writes into the log that came with the backup who brought it
+// back. The one that says so already was put aside.
+func noteRestored(ctx context.Context, c console, s settings, by *frontdesk.Staff) error {
+	p, err := openStoreWith(ctx, c, s)
+	if err != nil {
+		return err
+	}
+	return p.closeAfter(p.note(ctx, by, frontdesk.ActRestore, "", ""))
 }
 
 // restoreWarning returns what must be typed before so many guests are put

@@ -45,11 +45,8 @@ func newStaffAddCommand(c console, o *options) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				added, err := p.db.AddStaff(cmd.Context(), args[0], frontdesk.Role(role), pin)
+				added, err := p.addStaff(cmd.Context(), by, args[0], frontdesk.Role(role), pin)
 				if err != nil {
-					return err
-				}
-				if err := p.note(cmd.Context(), by, frontdesk.ActStaffAdd, added.Name, ""); err != nil {
 					return err
 				}
 				return tellStaff(c, o, *added, fmt.Sprintf("%s may sign in as %s with F9.", added.Name, added.Role))
@@ -58,6 +55,21 @@ func newStaffAddCommand(c console, o *options) *cobra.Command {
 	}
 	add.Flags().StringVar(&role, "role", string(frontdesk.Host), "host or manager")
 	return add
+}
+
+// addStaff adds a member of staff, which it notes first if the name and the PIN
+// can be ones.
+func (p *parts) addStaff(ctx context.Context, by *frontdesk.Staff, name string, role frontdesk.Role, pin frontdesk.Private) (*frontdesk.Staff, error) {
+	if err := frontdesk.CheckStaffName(name); err != nil {
+		return nil, err
+	}
+	if err := frontdesk.CheckPIN(pin); err != nil {
+		return nil, err
+	}
+	if err := p.note(ctx, by, frontdesk.ActStaffAdd, name, ""); err != nil {
+		return nil, err
+	}
+	return p.db.AddStaff(ctx, name, role, pin)
 }
 
 func newStaffListCommand(c console, o *options) *cobra.Command {
@@ -84,10 +96,10 @@ func newStaffRemoveCommand(c console, o *options) *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withMember(cmd.Context(), c, o, args[0], func(p *parts, by, member *frontdesk.Staff) error {
-				if err := p.db.RemoveStaff(cmd.Context(), member.ID); err != nil {
+				if err := p.note(cmd.Context(), by, frontdesk.ActStaffDrop, member.Name, ""); err != nil {
 					return err
 				}
-				if err := p.note(cmd.Context(), by, frontdesk.ActStaffDrop, member.Name, ""); err != nil {
+				if err := p.db.RemoveStaff(cmd.Context(), member.ID); err != nil {
 					return err
 				}
 				return tellStaff(c, o, *member, member.Name+" no longer works at this desk.")
@@ -97,26 +109,25 @@ func newStaffRemoveCommand(c console, o *options) *cobra.Command {
 }
 
 func newStaffPINCommand(c console, o *options) *cobra.Command {
-	return &cobra.Command{
+	forgotten := false
+	command := &cobra.Command{
 		Use:   "pin NAME",
 		Short: "Give a member of staff a new PIN",
-		Args:  cobra.ExactArgs(1),
+		Long: "Gives a member of staff a new PIN, as a manager. When every manager forgot theirs, --forgotten asks\n" +
+			"for the client secret of this desk instead, or reads it from the first line of standard input and\n" +
+			"the PIN from the second.",
+		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if forgotten {
+				return resetPIN(cmd.Context(), c, o, args[0])
+			}
 			return withMember(cmd.Context(), c, o, args[0], func(p *parts, by, member *frontdesk.Staff) error {
-				pin, err := c.askNewPIN(cmd.Context(), member.Name)
-				if err != nil {
-					return err
-				}
-				if err := p.db.ChangePIN(cmd.Context(), member.ID, pin); err != nil {
-					return err
-				}
-				if err := p.note(cmd.Context(), by, frontdesk.ActStaffPIN, member.Name, ""); err != nil {
-					return err
-				}
-				return tellStaff(c, o, *member, member.Name+" has a new PIN.")
+				return p.givePIN(cmd.Context(), c, o, by, member, frontdesk.ActStaffPIN)
 			})
 		},
 	}
+	command.Flags().BoolVar(&forgotten, "forgotten", false, "prove with the client secret, where no manager knows a PIN")
+	return command
 }
 
 // withMember runs a manager's command about one member of staff.
@@ -149,11 +160,11 @@ func (c console) askNewPIN(ctx context.Context, name string) (frontdesk.Private,
 		return frontdesk.Private(strings.TrimSpace(line)), nil
 	}
 	var pin, again string
-	err := huh.NewForm(huh.NewGroup(
-		huh.NewInput().Title("PIN of "+name).EchoMode(huh.EchoModePassword).Value(&pin).
+	err := c.ask(ctx,
+		huh.NewInput().Title("New PIN of "+name).EchoMode(huh.EchoModePassword).Value(&pin).
 			Validate(func(s string) error { return frontdesk.CheckPIN(frontdesk.Private(s)) }),
 		huh.NewInput().Title("Once more").EchoMode(huh.EchoModePassword).Value(&again),
-	)).WithInput(c.stdin).WithOutput(c.stderr).RunWithContext(ctx)
+	)
 	if err != nil {
 		return "", frontdesk.Wrap(err, frontdesk.EINVALID, "Nothing was changed.")
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"strings"
+	"time"
 
 	"charm.land/huh/v2"
 
@@ -25,7 +26,11 @@ func (p *parts) manager(ctx context.Context, c console) (*frontdesk.Staff, error
 	if err != nil {
 		return nil, err
 	}
-	in, _, err := p.db.SignIn(ctx, member.ID, pin)
+	var in *frontdesk.Staff
+	err = sitOut(ctx, c, func() (wait time.Duration, err error) {
+		in, wait, err = p.db.SignIn(ctx, member.ID, pin)
+		return wait, err
+	})
 	if frontdesk.CodeOf(err) == frontdesk.EUNAUTHORIZED {
 		if err := p.note(ctx, member, frontdesk.ActRefused, "", ""); err != nil {
 			return nil, err
@@ -50,10 +55,10 @@ func (c console) askManager(ctx context.Context) (string, frontdesk.Private, err
 		return "", "", frontdesk.Errorf(frontdesk.EUNAUTHORIZED,
 			"This command is for managers. Give it at a terminal, or set FRONTDESK_MANAGER and FRONTDESK_MANAGER_PIN.")
 	}
-	err := huh.NewForm(huh.NewGroup(
+	err := c.ask(ctx,
 		huh.NewInput().Title("Manager").Value(&name),
 		huh.NewInput().Title("PIN").EchoMode(huh.EchoModePassword).Value(&pin),
-	)).WithInput(c.stdin).WithOutput(c.stderr).RunWithContext(ctx)
+	)
 	if err != nil {
 		return "", "", frontdesk.Wrap(err, frontdesk.EUNAUTHORIZED, "This command is for managers. Nothing was done.")
 	}
