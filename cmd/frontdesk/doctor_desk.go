@@ -109,12 +109,16 @@ func (d *doctor) form(program namedProgram, config *frontdesk.Config, fetching e
 		form.Forecast().Seconds(), config.FetchedAt.Local().Format("2006-01-02 15:04"))
 	findings := form.Lint()
 	failed := slices.ContainsFunc(findings, func(f forms.Finding) bool { return f.Severity == forms.SeverityError })
+	noun := "findings: "
+	if len(findings) == 1 {
+		noun = "finding: "
+	}
 	advice := "frontdesk config check says what; whoever runs the program can mend it."
 	switch {
 	case failed:
-		return broken("config", text+fmt.Sprintf(" %d things are wrong with it.", len(findings)), advice)
+		return broken("config", text+fmt.Sprintf(" %d %sit cannot be asked as it is.", len(findings), noun), advice)
 	case len(findings) > 0:
-		return ailing("config", text+fmt.Sprintf(" %d things are odd about it.", len(findings)), advice)
+		return ailing("config", text+fmt.Sprintf(" %d %sit can be asked, but something is odd.", len(findings), noun), advice)
 	default:
 		return healthy("config", text)
 	}
