@@ -221,6 +221,22 @@ func TestALostAnswerIsToldAsOne(t *testing.T) {
 	})
 }
 
+func TestTheMenuForgetsWhoWasLookedInto(t *testing.T) {
+	t.Parallel()
+	managed(t, "loyalty", func(c *staffed) {
+		c.opens()
+		c.Press("f9")
+		c.Sees("Hello, Marta.")
+
+		c.Press("esc")
+
+		c.Misses("Ana")
+		c.Sees("Welcome. Joining")
+		c.goes(ui.Route{Place: ui.Guest})
+		c.Misses("Ana")
+	})
+}
+
 func TestLeavingWipesTheGuest(t *testing.T) {
 	t.Parallel()
 	managed(t, "loyalty", func(c *staffed) {

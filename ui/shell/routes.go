@@ -161,6 +161,9 @@ func (m *Model) build(r ui.Route) {
 		// No way leads here; should one be found, it ends at Welcome.
 		r, m.stack = ui.Route{Place: ui.Welcome}, nil
 	}
+	if r.Place == ui.Staff {
+		m.staff.file.Wipe() // whoever was looked into is left
+	}
 	m.route = r
 	m.screen = routes(m.desk, m.visit, m.draft.left, &m.staff.file, r)[r.Place]()
 	m.fit()
