@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -56,4 +59,19 @@ func TestTheLogTellsWhatIsNotPersonal(t *testing.T) {
 	require.Equal(t, id, line["submission"])
 	require.Equal(t, "sent", line["state"])
 	require.InDelta(t, 12, line["guests"], 0)
+}
+
+func TestAFailureIsLoggedOnce(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "desk")
+	env := []string{"FRONTDESK_DATA_DIR=" + dir}
+
+	status, _, problems := command(t, env, "", "backup", filepath.Join(dir, "nowhere", "copy"))
+
+	require.Equal(t, exitFailed, status)
+	requireOneSentence(t, problems)
+	body, err := os.ReadFile(filepath.Join(dir, logName))
+	require.NoError(t, err)
+	require.Equal(t, 1, strings.Count(string(body), "\n"), "%s", body)
+	require.Contains(t, string(body), `"code":"storage"`)
 }
