@@ -11,8 +11,8 @@ import (
 	"frontdesk/ui/shell"
 )
 
-// A command is what a line that begins with a slash asks for, in place of a
-// key. With keys it is offered only while one of them works.
+// A command is what a line that begins with a slash asks for. One that stands
+// for a key works while the key does.
 type command struct {
 	name string // in English, and the end of its keys in the catalogue
 	key  string // the key that it stands for, "" for none
