@@ -1,6 +1,7 @@
 package shell_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -214,7 +215,16 @@ func TestNobodyReachesWhatIsNotTheirs(t *testing.T) {
 	// Every way that leads to a screen, besides the keys of the menu, which
 	// lists only what is allowed.
 	ways := map[string]func(c *staffed, p ui.Place){
-		"route":                func(c *staffed, p ui.Place) { c.goes(ui.Route{Place: p}) },
+		"route": func(c *staffed, p ui.Place) { c.goes(ui.Route{Place: p}) },
+		"click": func(c *staffed, p ui.Place) {
+			c.goes(ui.Route{Place: ui.Staff})
+			c.Send(ui.ClickMsg{Name: "choice:" + strconv.Itoa(int(p))})
+		},
+		"an answer to a sign-in that was left": func(c *staffed, p ui.Place) {
+			c.Send(ui.ResetMsg{})
+			c.Send(ui.SignedInMsg{Staff: frontdesk.Staff{ID: "x", Name: "Mallory", Role: frontdesk.Manager}})
+			c.goes(ui.Route{Place: p})
+		},
 		"route with a card":    func(c *staffed, p ui.Place) { c.goes(ui.Route{Place: p, Card: card}) },
 		"route with a journey": func(c *staffed, p ui.Place) { c.goes(ui.Route{Place: p, Journey: frontdesk.Create}) },
 		"way back": func(c *staffed, p ui.Place) {
