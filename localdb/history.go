@@ -96,7 +96,8 @@ func (tx *tx) record(ctx context.Context, r *row, a attempt) error {
 // the sealed detail.
 func plainCode(s string) string {
 	switch s {
-	case frontdesk.CodeConfigChanged, frontdesk.CodeCannotTell, frontdesk.CodeMayBeEnrolled, codeUnreadable, codeRestored:
+	case frontdesk.CodeConfigChanged, frontdesk.CodeCannotTell, frontdesk.CodeMayBeEnrolled, frontdesk.CodeChangedMeanwhile,
+		codeUnreadable, codeRestored:
 		return s
 	}
 	if len(s) <= 4 && strings.Trim(s, "0123456789") == "" {
@@ -104,8 +105,9 @@ func plainCode(s string) string {
 	}
 	family, name, dotted := strings.Cut(s, ".")
 	switch family {
-	case "auto_combine", "email_verification", "enrollment_config", "enrollment_input", "one_time_password", "transaction", "user_info":
-		if dotted && len(name) <= 64 && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") == "" {
+	case "account_info", "auto_combine", "desk", "email_verification", "enrollment", "enrollment_config",
+		"enrollment_input", "one_time_password", "sms_enroll", "transaction", "user_info":
+		if dotted && name != "" && len(name) <= 64 && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") == "" {
 			return s
 		}
 	}

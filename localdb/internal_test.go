@@ -106,12 +106,13 @@ func TestOnlyKnownCodesStandOutsideTheSeal(t *testing.T) {
 	t.Parallel()
 	for _, s := range []string{
 		"", "435", "enrollment_input.validation_error", "transaction.card_already_active",
-		frontdesk.CodeConfigChanged, frontdesk.CodeMayBeEnrolled, codeUnreadable,
+		"enrollment.card_not_active", "sms_enroll.phone_number_mismatch", "account_info.not_found", "desk.unknown_operation",
+		frontdesk.CodeConfigChanged, frontdesk.CodeMayBeEnrolled, frontdesk.CodeChangedMeanwhile, codeUnreadable,
 	} {
 		require.Equal(t, s, plainCode(s))
 	}
 	for _, s := range []string{
-		"Ana", "ana", "ana_example", "ana.example", "Ana Example", "ana@example.com", "2125550142", "10001",
+		"Ana", "ana", "ana_example", "ana.example", "Ana Example", "ana@example.com", "2125550142", "10001", "account_info", "enrollment.", "enrollment.ana.example",
 		"enrollment_input.Ana", "enrollment_input.ana1990", "enrollment_input.é", "enrollment_input." + strings.Repeat("x", 65),
 	} {
 		require.Empty(t, plainCode(s))
