@@ -30,7 +30,7 @@ func scripts() []string {
 // anyText is a label of at most so many characters.
 func anyText(r *rapid.T, longest int) string {
 	word := rapid.SampledFrom(scripts()).Draw(r, "script")
-	text := []rune(rapid.StringMatching(word + `( ` + word + `){0,8}`).Draw(r, "text"))
+	text := []rune(rapid.StringMatching(word+`( `+word+`){0,8}`).Draw(r, "text"))
 	return strings.TrimSpace(string(text[:min(len(text), longest)]))
 }
 

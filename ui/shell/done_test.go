@@ -325,3 +325,26 @@ func TestOnlyTheCardOfAnEnrolledGuestIsACode(t *testing.T) {
 		c.Misses("█")
 	})
 }
+
+func TestWhatIsNotKnown(t *testing.T) {
+	t.Parallel()
+	for _, code := range []string{frontdesk.CodeCannotTell, frontdesk.CodeMayBeEnrolled} {
+		t.Run("sends nobody back into the form: "+code, func(t *testing.T) {
+			t.Parallel()
+			at(t, "loyalty", func(c *counter) {
+				c.saveAna()
+				c.progress(t, frontdesk.Progress{State: frontdesk.Held, Reply: frontdesk.Reply{
+					Outcome: frontdesk.OutcomeUnsure, Code: code, Message: "Find them first.",
+					Issues: []frontdesk.Issue{{Field: "email", Code: frontdesk.EmailExists}},
+				}})
+
+				c.Sees("it is not known whether you are enrolled", "Please do not enroll again", "staff will look it up")
+				c.Misses("is enrolled.", "Change it", "Find them first")
+				c.Golden("done_doubtful")
+				c.After(grace)
+				c.Press("enter")
+				c.Sees("Welcome. Joining")
+			})
+		})
+	}
+}

@@ -79,6 +79,22 @@ func TestJoiningByText(t *testing.T) {
 		})
 	})
 
+	t.Run("is an invitation until the guest answers it", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.Press("f4")
+			c.Type("2125550142")
+			c.Press("enter")
+			c.After(time.Second)
+
+			c.progress(t, frontdesk.Progress{State: frontdesk.Sent, Card: card})
+
+			c.Sees("The invitation was sent.", "text message on your")
+			c.Misses("is enrolled")
+			c.Golden("done_invited")
+		})
+	})
+
 	t.Run("asks before a number is lost", func(t *testing.T) {
 		t.Parallel()
 		at(t, "loyalty", func(c *counter) {

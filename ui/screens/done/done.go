@@ -27,6 +27,8 @@ const (
 	waiting  stand = iota // saved, the service may answer any moment
 	later                 // saved, the service has not answered in time
 	enrolled              // the service says so
+	invited               // the service has sent the invitation of a guest who joins by text
+	doubtful              // nobody knows whether the guest is enrolled; staff must find out
 	refused               // the service refused answers that can be changed here
 	cardUsed              // the service refused the card, and another one can be taken here
 	held                  // the service refused; staff must look at it
@@ -129,8 +131,14 @@ func (s *Screen) Escape() (tea.Cmd, bool) { return ui.Reset, true }
 func (s *Screen) stands() stand {
 	p := s.visit.Progress
 	switch {
+	case p.State == frontdesk.Sent && s.visit.Journey == frontdesk.SMS:
+		return invited
 	case p.State == frontdesk.Sent:
 		return enrolled
+	case p.State == frontdesk.Held && s.unclear():
+		// Even what could be changed here is not: the refusal may be about the
+		// guest themselves, and other answers would enroll them twice.
+		return doubtful
 	case p.State == frontdesk.Held && len(s.refusals()) > 0 && s.desk.Repairs != nil:
 		return refused
 	case p.State == frontdesk.Held && s.cardRefused() && s.desk.Repairs != nil:
@@ -142,6 +150,12 @@ func (s *Screen) stands() stand {
 	default:
 		return waiting
 	}
+}
+
+// unclear reports whether an earlier request may have enrolled the guest.
+func (s *Screen) unclear() bool {
+	code := s.visit.Progress.Reply.Code
+	return code == frontdesk.CodeCannotTell || code == frontdesk.CodeMayBeEnrolled
 }
 
 // away reports whether the service cannot be asked now, so that there is

@@ -55,6 +55,10 @@ func (s *Screen) message() message {
 	switch s.stands() {
 	case enrolled:
 		return message{title: s.enrolledTitle(), style: t.Good, facts: s.facts(), next: s.say("done.next")}
+	case invited:
+		return message{title: s.say("done.invited"), style: t.Good, texts: []string{s.say("done.invited_text")}, facts: s.facts(), next: s.say("done.next")}
+	case doubtful:
+		return message{title: s.say("done.doubtful"), style: t.Warning, texts: []string{s.say("done.doubtful_text")}, next: s.say("done.next")}
 	case refused:
 		texts, details := s.reasons()
 		return message{title: s.say("done.refused"), style: t.Warning, texts: texts, details: details, next: s.say("done.mend")}
@@ -157,7 +161,7 @@ func (s *Screen) View() string {
 
 // code is the guest's card as a code, once they are enrolled.
 func (s *Screen) code() (code, bool) {
-	if s.stands() != enrolled {
+	if at := s.stands(); at != enrolled && at != invited {
 		return code{}, false
 	}
 	return newCode(s.card())
