@@ -17,8 +17,8 @@ const CodeMayBeEnrolled = "may_be_enrolled"
 // one. Its zero value says that the answers are sent as they are.
 type Drift struct {
 	// Submission is the guest as today's Config takes them: the same one, with
-	// Answers, Fields and ConfigHash of today. It is nil when nothing of what
-	// is sent changes.
+	// Answers, Fields and ConfigHash of today, and Change.Before under today's
+	// names. It is nil when nothing of what is sent changes.
 	Submission *Submission
 
 	// Mapped says what differs between the two, nil when Submission is.

@@ -182,6 +182,9 @@ func (r *row) learn(record record, current int, s frontdesk.Settlement) error {
 	p.markAdded(s.Added)
 	if mapped != nil {
 		p.Answers, p.Fields = mapped.Answers, mapped.Fields
+		if p.Change != nil && mapped.Change != nil {
+			p.Change.Before = mapped.Change.Before
+		}
 		r.configHash, r.hint = mapped.ConfigHash, p.hint()
 	}
 	if s.Disposition == frontdesk.Advance {

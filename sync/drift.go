@@ -59,11 +59,17 @@ func driftHeld(d frontdesk.Drift) frontdesk.Settlement {
 }
 
 // driftMapped queues a guest again with the answers as today's Config takes
-// them. Everything else stays as it was captured.
+// them, and what they change with the names of today. Everything else stays as
+// it was captured.
 func driftMapped(c *frontdesk.Claim, d frontdesk.Drift) frontdesk.Settlement {
 	mapped := *c.Submission
 	mapped.Answers, mapped.Fields = d.Submission.Answers, d.Submission.Fields
 	mapped.ConfigHash = d.Submission.ConfigHash
+	if mapped.Change != nil && d.Submission.Change != nil {
+		change := *mapped.Change
+		change.Before = d.Submission.Change.Before
+		mapped.Change = &change
+	}
 	d.Submission = &mapped
 	return frontdesk.Settlement{
 		Disposition: frontdesk.Requeue, NotSent: true, Drift: &d,

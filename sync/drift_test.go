@@ -66,6 +66,40 @@ func TestAGuestIsSentAsTodaysConfigTakesThemAndTheMappingIsKept(t *testing.T) {
 	})
 }
 
+func TestAChangeIsSentBesideWhatStoodBeforeAsTodaysConfigNamesIt(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := setup(t, drifting(func(s *frontdesk.Submission) (frontdesk.Drift, error) {
+			drift, err := mapCity(s)
+			if drift.Submission != nil {
+				drift.Submission.Change = &frontdesk.Change{
+					Guest:  frontdesk.Identity{Username: "somebody else"},
+					Before: frontdesk.Fields{User: frontdesk.Answers{"town": frontdesk.Text("Ayr")}},
+				}
+			}
+			return drift, err
+		}))
+		var sent *frontdesk.Submission
+		d.sender.send = func(_ context.Context, s *frontdesk.Submission, _ frontdesk.Operation) frontdesk.Reply {
+			sent = s
+			return applied()
+		}
+		s := guest(1)
+		s.Journey = frontdesk.Edit
+		s.Change = &frontdesk.Change{
+			Guest:  frontdesk.Identity{Username: "ana1"},
+			Before: frontdesk.Fields{User: frontdesk.Answers{"city": frontdesk.Text("Ayr")}},
+		}
+		d.save(s)
+		defer d.run()()
+
+		d.after(time.Second)
+
+		require.Equal(t, "Ayr", sent.Change.Before.User["town"].Text())
+		require.Equal(t, frontdesk.Private("ana1"), sent.Change.Guest.Username)
+	})
+}
+
 func TestAGuestIsHeldForTheQuestionThatIsMissing(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

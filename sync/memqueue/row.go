@@ -52,6 +52,9 @@ func (r *row) settle(s frontdesk.Settlement, now time.Time) error {
 			r.submitted.Answers, r.submitted.Fields = s.Drift.Submission.Answers, s.Drift.Submission.Fields
 			r.submitted.ConfigHash = s.Drift.Submission.ConfigHash
 			r.submitted = clone(r.submitted)
+			if r.submitted.Change != nil && s.Drift.Submission.Change != nil {
+				r.submitted.Change.Before = s.Drift.Submission.Change.Before
+			}
 		}
 	case frontdesk.Doubt:
 		r.state = frontdesk.Unsure
@@ -103,6 +106,10 @@ func clone(s *frontdesk.Submission) *frontdesk.Submission {
 	c.Fields.Account = s.Fields.Account.Clone()
 	c.Fields.External = slices.Clone(s.Fields.External)
 	c.Related = slices.Clone(s.Related)
+	if s.Change != nil {
+		change := *s.Change
+		c.Change = &change
+	}
 	if s.Consent != nil {
 		consent := *s.Consent
 		consent.Fields = slices.Clone(consent.Fields)

@@ -66,6 +66,7 @@ func Run(t *testing.T, open Open) {
 		"relatives whom the service has are remembered":    added,
 		"the tally counts everybody":                       tally,
 		"answers that were mapped replace the older ones":  mapped,
+		"a change that was mapped keeps what stood before": mappedChange,
 		"a context that is done loses nobody":              cancelled,
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -255,6 +255,24 @@ func mapped(t *testing.T, b *bench) {
 	require.Equal(t, s.Related, again.Related)
 }
 
+func mappedChange(t *testing.T, b *bench) {
+	s := Change(1)
+	b.save(s)
+	c := b.claim()
+	now, change := *c.Submission, *c.Submission.Change
+	change.Before.User = frontdesk.Answers{"givenName": frontdesk.Text("Anna")}
+	change.Guest.Card = "6000100000009999" // no business of a Config
+	now.Change = &change
+	settlement := putBack()
+	settlement.Drift = &frontdesk.Drift{Submission: &now}
+
+	b.settle(c, settlement)
+
+	again := b.claim().Submission.Change
+	require.Equal(t, change.Before, again.Before)
+	require.Equal(t, s.Change.Guest, again.Guest)
+}
+
 func cancelled(t *testing.T, b *bench) {
 	s := Guest(1)
 	b.save(s)
