@@ -25,36 +25,41 @@ const dueHorizon = 10 * time.Minute
 // A Submission that cannot be unsealed is held and passed over, so that a
 // damaged record costs nobody else.
 func (db *DB) Claim(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
-	if err := db.maySend(); err != nil {
-		return nil, time.Time{}, err
+	for {
+		r, next, err := db.takeNext(ctx)
+		if r == nil || err != nil {
+			return nil, moment(next), err
+		}
+		if claim, err := db.hand(ctx, r); claim != nil || err != nil {
+			return claim, time.Time{}, err
+		}
 	}
-	var r *row
-	var next int64
-	err := db.write(ctx, func(ctx context.Context, tx *tx) (err error) {
+}
+
+// takeNext claims the row whose turn it is, or tells when the next is due.
+func (db *DB) takeNext(ctx context.Context) (r *row, next int64, err error) {
+	if err := db.maySend(); err != nil {
+		return nil, 0, err
+	}
+	err = db.write(ctx, func(ctx context.Context, tx *tx) (err error) {
 		r, next, err = tx.take(ctx)
 		return err
 	})
 	if err != nil {
-		return nil, time.Time{}, err
+		return nil, 0, err
 	}
-	return db.hand(ctx, r, next)
+	return r, next, nil
 }
 
-// hand unseals the row that was claimed, nil for none, and gives it away.
-func (db *DB) hand(ctx context.Context, r *row, next int64) (*frontdesk.Claim, time.Time, error) {
-	if r == nil {
-		return nil, moment(next), nil
+// hand unseals a row that was claimed. It holds one that does not open, and
+// returns nil.
+func (db *DB) hand(ctx context.Context, r *row) (*frontdesk.Claim, error) {
+	if claim, err := r.claim(db.seals); err == nil {
+		return claim, nil
 	}
-	claim, err := r.claim(db.seals)
-	if err == nil {
-		return claim, time.Time{}, nil
-	}
-	if err := db.write(ctx, func(ctx context.Context, tx *tx) error {
+	return nil, db.write(ctx, func(ctx context.Context, tx *tx) error {
 		return tx.holdUnreadable(ctx, r)
-	}); err != nil {
-		return nil, time.Time{}, err
-	}
-	return db.Claim(ctx)
+	})
 }
 
 // take claims the row whose turn it is, or tells when the next is due.

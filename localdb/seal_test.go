@@ -7,7 +7,9 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -275,6 +277,33 @@ func TestDamagedGuestIsHeldAndTheNextOneIsClaimed(t *testing.T) {
 			require.Equal(t, frontdesk.Cancelled, d.entry(bad.ID).State)
 		})
 	}
+}
+
+func TestAnyNumberOfDamagedGuestsIsHeldOneAfterTheOther(t *testing.T) {
+	t.Parallel()
+	const guests = 60
+	depth := 0
+	now := func() time.Time {
+		depth = max(depth, runtime.Callers(0, make([]uintptr, 10*guests)))
+		return capturedAt
+	}
+	d := &desk{t: t, dir: t.TempDir()}
+	var err error
+	d.DB, err = localdb.Open(t.Context(), d.dir, localdb.Options{Now: now})
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = d.Close() })
+	for range guests {
+		d.save()
+	}
+	alter(t, d.dir, `UPDATE submissions SET sealed = zeroblob(100)`)
+	depth = 0
+
+	require.Zero(t, d.claimNone())
+
+	tally, err := d.Tally(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, guests, tally.ByState[frontdesk.Held])
+	require.Less(t, depth, guests, "the stack does not grow with them")
 }
 
 func TestAGuestWhoseRowBreaksWhileTheyAreSentIsHeld(t *testing.T) {

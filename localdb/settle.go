@@ -43,7 +43,12 @@ func (db *DB) Exchange(ctx context.Context, c *frontdesk.Claim, s frontdesk.Sett
 	if err != nil {
 		return false, nil, time.Time{}, err
 	}
-	next, due, err = db.hand(ctx, r, nextDue)
+	if r == nil {
+		return held, nil, moment(nextDue), nil
+	}
+	if next, err = db.hand(ctx, r); next == nil && err == nil {
+		next, due, err = db.Claim(ctx)
+	}
 	return held, next, due, err
 }
 
