@@ -28,7 +28,7 @@ func newBoolean(f *forms.Field, o Options) Widget {
 	b.boxes = newBoxes([]forms.Option{
 		{Label: o.Say.Say("field.boolean.yes", nil)},
 		{Label: o.Say.Say("field.boolean.no", nil)},
-	}, o.Theme, "(•)", "( )")
+	}, o.inks, "(•)", "( )")
 	return b
 }
 

@@ -24,7 +24,7 @@ const (
 // state, so the same boxes serve one choice and many.
 type boxes struct {
 	options      []forms.Option
-	theme        ui.Theme
+	inks         *inks
 	filled, open string // the marks of a box
 	widths       []int  // columns of each option in a row of them
 	total        int    // of all of them with the gaps between
@@ -37,8 +37,8 @@ type boxState struct {
 	picked  func(i int) bool
 }
 
-func newBoxes(options []forms.Option, theme ui.Theme, filled, open string) boxes {
-	b := boxes{options: options, theme: theme, filled: filled, open: open, widths: make([]int, len(options))}
+func newBoxes(options []forms.Option, with *inks, filled, open string) boxes {
+	b := boxes{options: options, inks: with, filled: filled, open: open, widths: make([]int, len(options))}
 	for i := range options {
 		b.widths[i] = ansi.StringWidth(b.cell(i, boxState{at: -1, picked: func(int) bool { return true }}))
 		b.total += b.widths[i] + gap
@@ -96,9 +96,9 @@ func (b boxes) view(width int, s boxState) string {
 func (b boxes) more(i, from, to int) string {
 	switch {
 	case i == from && from > 0:
-		return b.theme.Quiet.Render("  ↑")
+		return b.inks.quiet.Render("  ↑")
 	case i == to-1 && to < len(b.options):
-		return b.theme.Quiet.Render("  ↓")
+		return b.inks.quiet.Render("  ↓")
 	default:
 		return ""
 	}
@@ -106,19 +106,19 @@ func (b boxes) more(i, from, to int) string {
 
 // cell draws one option: marker, box, swatch and label.
 func (b boxes) cell(i int, s boxState) string {
-	option, text := b.options[i], b.theme.Value
+	option, text := b.options[i], b.inks.value
 	marker, box := " ", b.open
 	if s.picked(i) {
 		box = b.filled
 	}
 	if i == s.at && s.focused {
-		marker, text = b.theme.Focus.Render(">"), b.theme.Selected
+		marker, text = b.inks.focus.Render(">"), b.inks.selected
 	}
 	swatch := ""
 	if option.Color != "" {
 		swatch = lipgloss.NewStyle().Foreground(lipgloss.Color(option.Color)).Render("■") + " "
 	}
-	return marker + b.theme.Value.Render(box) + " " + swatch + text.Render(option.Label)
+	return marker + b.inks.value.Render(box) + " " + swatch + text.Render(option.Label)
 }
 
 // cursor stands in the box that is highlighted, or in the first one.

@@ -84,7 +84,7 @@ func (d *date) View(width int) string {
 	if words == "" || ansi.StringWidth(words) > room {
 		return view
 	}
-	return view + strings.Repeat(" ", gap) + d.o.Theme.Quiet.Render(words)
+	return view + strings.Repeat(" ", gap) + d.o.inks.quiet.Render(words)
 }
 
 // words is the day that was typed in words, "" for none. A year that may be the

@@ -74,11 +74,14 @@ type Options struct {
 	// Check looks at all answers together, for the rules between fields; nil
 	// for none. What it says of a field that was not left stays unsaid.
 	Check func(frontdesk.Answers) []frontdesk.Issue
+
+	inks *inks // of the Theme, see inked
 }
 
 // New returns the widget for a field. A type that has none of its own is asked
 // as an entry.
 func New(f *forms.Field, o Options) Widget {
+	o = o.inked()
 	if build, ok := registry()[f.Kind]; ok {
 		return build(f, o)
 	}

@@ -17,14 +17,14 @@ const hidden = "•"
 // nobody types in it.
 func (l *line) View(width int) string {
 	inner := l.inner(width)
-	bracket, text := l.o.Theme.Quiet, l.shown()
+	bracket, text := l.o.inks.quiet, l.shown()
 	if l.input.Focused() {
-		bracket = l.o.Theme.Focus
+		bracket = l.o.inks.focus
 		left, _ := l.scroll(width)
 		text = ansi.Cut(text, left, left+inner)
 	}
 	text = ui.Pad(ui.Fit(text, inner), inner)
-	return bracket.Render("[") + l.o.Theme.Value.Render(text) + bracket.Render("]")
+	return bracket.Render("[") + l.o.inks.value.Render(text) + bracket.Render("]")
 }
 
 // Cursor stands where the next character goes.

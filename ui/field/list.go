@@ -31,7 +31,7 @@ func newList(f *forms.Field, o Options, filled, open string) list {
 	return list{
 		o:      o,
 		keys:   newListKeys(o.Say),
-		boxes:  newBoxes(f.Options, o.Theme, filled, open),
+		boxes:  newBoxes(f.Options, o.inks, filled, open),
 		finder: newFinder(f.Options),
 		at:     -1,
 	}

@@ -43,6 +43,7 @@ func NewPager(fields []*forms.Field, answers frontdesk.Answers, o Options) *Page
 	if o.Left == nil {
 		o.Left = map[string]bool{}
 	}
+	o = o.inked()
 	p := &Pager{o: o, keys: newKeys(o.Say)}
 	for _, f := range fields {
 		p.slots = append(p.slots, newSlot(f, answers, o))
@@ -89,6 +90,7 @@ func (p *Pager) SetFields(fields []*forms.Field) {
 // about the answers stay; Confirmed, Left and Refused are not read again.
 func (p *Pager) SetOptions(o Options) {
 	o.Confirmed, o.Left, o.Refused = p.o.Confirmed, p.o.Left, p.o.Refused
+	o = o.inked()
 	p.o, p.keys = o, newKeys(o.Say)
 	for _, s := range p.slots {
 		s.dress(o)

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"frontdesk/ui"
@@ -112,7 +111,7 @@ func (p *Pager) head() []row {
 			continue
 		}
 		for _, line := range ui.Wrap("! "+p.slots[0].words(issue), p.width) {
-			rows = append(rows, row{text: p.o.Theme.Error.Render(line), slot: -1, control: -1})
+			rows = append(rows, row{text: p.o.inks.wrong.Render(line), slot: -1, control: -1})
 		}
 	}
 	return rows
@@ -132,15 +131,15 @@ func (p *Pager) progress() string {
 	if between < indent {
 		legend, between = "", 0
 	}
-	return strings.Repeat(" ", indent) + p.o.Theme.Quiet.Render(text+strings.Repeat(" ", between)+legend)
+	return strings.Repeat(" ", indent) + p.o.inks.quiet.Render(text+strings.Repeat(" ", between)+legend)
 }
 
 // block draws one question.
 func (p *Pager) block(i int) []row {
 	s, blank := p.slots[i], strings.Repeat(" ", indent)
-	marker, style := blank, p.o.Theme.Label
+	marker, style := blank, p.o.inks.label
 	if i == p.at {
-		marker, style = p.o.Theme.Focus.Render("> "), p.o.Theme.Focus
+		marker, style = p.o.inks.focus.Render("> "), p.o.inks.focus
 	}
 	var rows []row
 	for n, line := range p.labelLines(s) {
@@ -176,22 +175,22 @@ func (p *Pager) labelLines(s *slot) []string {
 // below are the rows under a control: what is wrong, or how to answer the
 // question in focus. There is always one, so that nothing moves when it fills.
 func (p *Pager) below(i int) []string {
-	s, theme := p.slots[i], p.o.Theme
+	s, inks := p.slots[i], p.o.inks
 	if text := s.complaint(i == p.at); text != "" {
-		style, mark := theme.Error, "! "
+		style, mark := inks.wrong, "! "
 		if s.doubted() {
-			style, mark = theme.Warning, "? "
+			style, mark = inks.warning, "? "
 		}
 		lines := styled(style, mark+text, p.inner())
 		if details := s.details(); details != "" && i == p.at {
-			lines = append(lines, styled(theme.Quiet, details, p.inner())...)
+			lines = append(lines, styled(inks.quiet, details, p.inner())...)
 		}
 		return lines
 	}
 	if i != p.at {
 		return []string{""}
 	}
-	return styled(theme.Quiet, p.hint(), p.inner())
+	return styled(inks.quiet, p.hint(), p.inner())
 }
 
 // hint is what stands below the control in focus: what was probably meant by
@@ -205,10 +204,10 @@ func (p *Pager) hint() string {
 }
 
 // styled wraps a text into rows.
-func styled(style lipgloss.Style, text string, width int) []string {
+func styled(ink ui.Ink, text string, width int) []string {
 	lines := ui.Wrap(text, width)
 	for n := range lines {
-		lines[n] = style.Render(lines[n])
+		lines[n] = ink.Render(lines[n])
 	}
 	return lines
 }
