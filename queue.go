@@ -18,10 +18,21 @@ type Claim struct {
 	// SentAt is when that request left, by the wall clock; zero if unknown.
 	SentAt time.Time
 
+	// Earlier are the requests, oldest first, that may have been carried out
+	// before a person changed the answers. The service is read about them too.
+	Earlier []Earlier
+
 	// Card and RegistrationCode are what the service gave in earlier steps,
 	// "" if nothing.
 	Card             Private
 	RegistrationCode Private
+}
+
+// Earlier is a request that went out with other answers than a Submission has
+// now.
+type Earlier struct {
+	Submission *Submission // as it was sent, without the password
+	Operation  Operation
 }
 
 // Disposition is what becomes of a claimed Submission.

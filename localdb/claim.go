@@ -155,6 +155,7 @@ func (r *row) claim(seals *sealer) (*frontdesk.Claim, error) {
 		Attempt:          r.attempt,
 		Probe:            r.state == frontdesk.Unsure,
 		SentAt:           moment(r.leftAt),
+		Earlier:          p.earlierOf(s),
 		Card:             given.Card,
 		RegistrationCode: given.RegistrationCode,
 	}, nil

@@ -29,6 +29,7 @@ type Parcel struct {
 	Consent    *frontdesk.Consent       `json:"consent,omitempty"`
 	Change     *frontdesk.Change        `json:"change,omitempty"`
 	Results    []result                 `json:"results,omitempty"`
+	Earlier    []earlier                `json:"earlier,omitempty"`
 }
 
 // ParcelStep is one step of a Parcel.
@@ -83,6 +84,7 @@ func (r *row) parcel(seals *sealer) (Parcel, error) {
 		ID: r.id, State: r.state, Journey: r.journey, Program: s.Program, ConfigHash: r.configHash,
 		Language: r.language, CapturedAt: s.CapturedAt, Answers: p.Answers, Fields: p.Fields,
 		Card: p.Card, Related: p.Related, Consent: p.Consent, Change: p.Change, Results: p.Results,
+		Earlier: p.Earlier,
 	}
 	for _, step := range r.steps {
 		out.Steps = append(out.Steps, ParcelStep(step))
@@ -170,7 +172,7 @@ func (db *DB) rowOf(p Parcel) (*row, error) {
 	record, wrapped := db.seals.newRecord(p.ID)
 	r.wrappedKey = wrapped
 	sealed := payloadOf(s)
-	sealed.Results = p.Results
+	sealed.Results, sealed.Earlier = p.Results, p.Earlier
 	return r, db.fill(r, record, s, sealed)
 }
 

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"maps"
+	"slices"
 
 	"frontdesk"
 )
@@ -19,6 +20,7 @@ type payload struct {
 	Consent *frontdesk.Consent
 	Change  *frontdesk.Change
 	Results []result
+	Earlier []earlier
 }
 
 // result is what the service gave for a step, kept while steps remain.
@@ -69,6 +71,17 @@ func (p *payload) markAdded(indexes []int) {
 		if i >= 0 && i < len(p.Related) {
 			p.Related[i].Added = true
 		}
+	}
+}
+
+// keepAdded notes the relatives that the service has and that a person left as
+// they are.
+func (p *payload) keepAdded(before []frontdesk.RelatedGuest) {
+	p.Related = slices.Clone(p.Related)
+	for i := range p.Related {
+		there := p.Related[i]
+		there.Added = true
+		p.Related[i].Added = p.Related[i].Added || slices.Contains(before, there)
 	}
 }
 
@@ -127,7 +140,7 @@ func sameRest(a, b restJSON) bool {
 
 func (p *payload) captured() *payload {
 	c := *p
-	c.Results = nil
+	c.Results, c.Earlier = nil, nil
 	c.dropPassword()
 	c.Related = append([]frontdesk.RelatedGuest(nil), p.Related...)
 	for i := range c.Related {

@@ -22,6 +22,7 @@ type restJSON struct {
 	Consent  *frontdesk.Consent          `json:"consent,omitempty"`
 	Change   *frontdesk.Change           `json:"change,omitempty"`
 	Results  []result                    `json:"results,omitempty"`
+	Earlier  []earlier                   `json:"earlier,omitempty"`
 }
 
 func (p *payload) rest() restJSON {
@@ -32,6 +33,7 @@ func (p *payload) rest() restJSON {
 		Consent:  p.Consent,
 		Change:   p.Change,
 		Results:  p.Results,
+		Earlier:  p.Earlier,
 	}
 }
 
@@ -73,6 +75,7 @@ func decodePayload(text []byte) (*payload, error) {
 		Consent: in.Rest.Consent,
 		Change:  in.Rest.Change,
 		Results: in.Rest.Results,
+		Earlier: in.Rest.Earlier,
 	}, nil
 }
 

@@ -41,11 +41,16 @@ func (db *DB) Repair(ctx context.Context, s *frontdesk.Submission) error {
 		if r.state != frontdesk.Held {
 			return frontdesk.Errorf(frontdesk.ECONFLICT, "This guest is not held any more. Look at the queue again.")
 		}
-		before, p, err := r.open(db.seals)
+		record, before, err := r.open(db.seals)
 		if err != nil {
 			return err
 		}
-		results := p.Results
+		mended := payloadOf(s)
+		mended.Results = before.Results
+		mended.keepAdded(before.Related)
+		if err := tx.remember(ctx, r, before, mended); err != nil {
+			return err
+		}
 
 		// The plan is checked where it is used: a guest whose first step was
 		// applied has no password any more, and needs none.
@@ -53,16 +58,12 @@ func (db *DB) Repair(ctx context.Context, s *frontdesk.Submission) error {
 			if planErr != nil {
 				return planErr
 			}
-			sends := r.steps.sends()
-			r.steps = planned(plan)
-			r.steps[0].Sends = sends
+			r.steps = r.steps.anew(plan)
 		}
-		p = payloadOf(s)
-		p.Results = results
 		if !r.steps.needPassword() {
-			p.dropPassword()
+			mended.dropPassword()
 		}
-		if err := db.fill(r, before, s, p); err != nil {
+		if err := db.fill(r, record, s, mended); err != nil {
 			return err
 		}
 		err = tx.requeue(ctx, r, frontdesk.EventRepair)

@@ -1,6 +1,8 @@
 package localdb_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -8,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"frontdesk"
+	"frontdesk/localdb"
 )
 
 func TestRepairedGuestIsQueuedWithTheNewAnswersAndTheOldHistory(t *testing.T) {
@@ -143,6 +146,69 @@ func TestAGuestWhoMayBeEnrolledIsLookedUpWhateverWasMended(t *testing.T) {
 
 	require.Equal(t, frontdesk.Unsure, d.entry(s.ID).State)
 	require.True(t, d.claim().Probe)
+}
+
+func TestWhatMayHaveBeenSentBeforeARepairIsLookedForToo(t *testing.T) {
+	t.Parallel()
+	here, there := setup(t), setup(t)
+	s := here.save(unregistered)
+	inDoubt := frontdesk.Settlement{Disposition: frontdesk.Hold, Reply: frontdesk.Reply{Outcome: frontdesk.OutcomeUnsure}}
+	here.settle(here.claim(), inDoubt)
+	register := func(m *frontdesk.Submission) { m.ID = s.ID }
+	require.NoError(t, here.Repair(t.Context(), guest(register)))
+	here.settle(here.claim(), inDoubt)
+	require.NoError(t, here.Repair(t.Context(), guest(register, withRelative)), "the same but for a relative")
+	parcels, err := here.Parcels(t.Context())
+	require.NoError(t, err)
+	text, err := json.Marshal(parcels[0])
+	require.NoError(t, err)
+	require.NotContains(t, string(text[bytes.Index(text, []byte(`"earlier"`)):]), plantedPassword)
+	var read localdb.Parcel
+	require.NoError(t, json.Unmarshal(text, &read))
+	_, err = there.Accept(t.Context(), read)
+	require.NoError(t, err)
+
+	for _, d := range []*desk{here, there} {
+		c := d.claim()
+
+		require.True(t, c.Probe)
+		require.Len(t, c.Earlier, 1)
+		before := c.Earlier[0]
+		require.Equal(t, frontdesk.CreateAndEdit, before.Operation)
+		require.Equal(t, s.Fields, before.Submission.Fields)
+		require.Equal(t, s.ID, before.Submission.ID)
+		requireAbsent(t, d.dir, planted()...)
+		d.settle(c, frontdesk.Settlement{Disposition: frontdesk.Advance, Probed: true})
+		require.Empty(t, d.claim().Earlier, "the guest is enrolled")
+	}
+}
+
+func TestNothingIsLookedForOfWhatWasSurelyRefused(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	s := d.save()
+	d.settle(d.claim(), rejected)
+	require.NoError(t, d.Repair(t.Context(), guest(unregistered, func(m *frontdesk.Submission) { m.ID = s.ID })))
+
+	require.Empty(t, d.claim().Earlier)
+}
+
+func TestARelativeWhomTheServiceHasIsNotSentAgainAfterARepair(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	s := d.save(withRelative, withRelative)
+	d.settle(d.claim(), applied)
+	partly := rejected
+	partly.Added = []int{0}
+	d.settle(d.claim(), partly)
+	mended := guest(withRelative, withRelative, func(m *frontdesk.Submission) { m.ID = s.ID })
+	mended.Related[1].FirstName = "Leo"
+
+	require.NoError(t, d.Repair(t.Context(), mended))
+
+	related := d.claim().Submission.Related
+	require.True(t, related[0].Added)
+	require.False(t, related[1].Added)
 }
 
 func TestRetryOfAGuestWhoWasNeverSentSends(t *testing.T) {

@@ -194,6 +194,7 @@ func (r *row) learn(record record, current int, s frontdesk.Settlement) error {
 	}
 	if s.Disposition == frontdesk.Advance {
 		p.keep(current, s.Reply)
+		p.Earlier = nil
 		r.hint = p.hint()
 	}
 	if !r.steps.needPassword() {

@@ -23,6 +23,14 @@ func planned(plan []frontdesk.Operation) steps {
 	return out
 }
 
+// anew returns the steps of another plan, the first of which bears what was
+// sent so far.
+func (s steps) anew(plan []frontdesk.Operation) steps {
+	out := planned(plan)
+	out[0].Sends = s.sends()
+	return out
+}
+
 func (s steps) encode() string {
 	text, err := json.Marshal(s)
 	if err != nil {

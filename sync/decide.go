@@ -46,6 +46,7 @@ func afterSend(r frontdesk.Reply, due time.Time) frontdesk.Settlement {
 // look is what the engine knows when it has read the service about a guest.
 type look struct {
 	finding frontdesk.Finding
+	earlier bool // it is about answers that a person changed since
 
 	// quiet is how long before the look the last request that may still be
 	// carried out was given up.
@@ -65,6 +66,8 @@ func afterLook(l look, grace time.Duration) frontdesk.Settlement {
 	switch {
 	case f.Verdict == frontdesk.VerdictApplied:
 		s.Disposition = frontdesk.Advance
+	case f.Verdict == frontdesk.VerdictUnknown && l.earlier:
+		s.Disposition, s.Reply = frontdesk.Hold, enrolledEarlier(f.Reply)
 	case f.Verdict == frontdesk.VerdictUnknown:
 		s.Disposition, s.Reply = frontdesk.Hold, cannotTell(f.Reply)
 	case f.Verdict == frontdesk.VerdictAbsent && l.quiet >= grace:

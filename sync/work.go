@@ -87,10 +87,10 @@ func (l *loop) carryOut(ctx context.Context, c *frontdesk.Claim) (s frontdesk.Se
 	case !turn.granted:
 		return putBack(c), false
 	case c.Probe:
-		f := l.probe(ctx, c, turn)
+		f, earlier := l.seek(ctx, c, turn)
 		now := l.o.Now()
 		due := now.Add(l.o.Retry.delay(c.Attempt, turn.roll))
-		return afterLook(look{finding: f, quiet: turn.quiet, now: now, due: due}, l.o.LateGrace), false
+		return afterLook(look{finding: f, earlier: earlier, quiet: turn.quiet, now: now, due: due}, l.o.LateGrace), false
 	}
 
 	r := l.send(ctx, c, turn)
@@ -102,7 +102,7 @@ func (l *loop) carryOut(ctx context.Context, c *frontdesk.Claim) (s frontdesk.Se
 
 	f := frontdesk.Finding{Verdict: frontdesk.VerdictNoReply}
 	if turn = l.await(c); turn.granted {
-		f = l.probe(ctx, c, turn)
+		f, _ = l.seek(ctx, c, turn)
 	}
 	return afterRefusal(c, r, f, due), true
 }
@@ -130,9 +130,9 @@ func (l *loop) send(ctx context.Context, c *frontdesk.Claim, t turn) (r frontdes
 	return r
 }
 
-// probe reads the service about a guest and tells the loop what that says of
-// the line.
-func (l *loop) probe(ctx context.Context, c *frontdesk.Claim, t turn) (f frontdesk.Finding) {
+// probe reads the service about one request for a guest and tells the loop
+// what that says of the line.
+func (l *loop) probe(ctx context.Context, c *frontdesk.Claim, sent frontdesk.Earlier, t turn) (f frontdesk.Finding) {
 	ctx, cancel := context.WithTimeout(ctx, l.o.Timeout)
 	defer cancel()
 
@@ -140,7 +140,7 @@ func (l *loop) probe(ctx context.Context, c *frontdesk.Claim, t turn) (f frontde
 		defer l.survive(c, func() {
 			f = frontdesk.Finding{Verdict: frontdesk.VerdictNoReply, Reply: frontdesk.Reply{Cause: frontdesk.CauseBroken}}
 		})
-		f = l.sender.Probe(ctx, c.Submission, c.Step.Operation)
+		f = l.sender.Probe(ctx, sent.Submission, sent.Operation)
 	}()
 	answered := f.Verdict == frontdesk.VerdictApplied ||
 		f.Verdict == frontdesk.VerdictAbsent || f.Verdict == frontdesk.VerdictUnknown
