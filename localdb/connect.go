@@ -76,10 +76,16 @@ func openTidier(path string) (*sql.DB, error) {
 	}))
 }
 
+// openInspector opens a connection that changes no byte of the database, not
+// even by closing.
+func openInspector(path string) (*sql.DB, error) {
+	return sql.Open("sqlite3", dsn(path, url.Values{"mode": {"ro"}}))
+}
+
 // inspect looks at a database without changing a byte of it, and refuses one
 // that is not ours to open.
 func inspect(ctx context.Context, path string) error {
-	db, err := sql.Open("sqlite3", dsn(path, url.Values{"mode": {"ro"}}))
+	db, err := openInspector(path)
 	if err != nil {
 		return err
 	}

@@ -86,10 +86,22 @@ func Open(ctx context.Context, dir string, opts Options) (*DB, error) {
 	db := &DB{dir: dir, path: path, file: file, now: opts.Now, presence: presence}
 	db.roster.elapsed, db.roster.cost = opts.Elapsed, usualPINCost()
 	if err := db.open(ctx, path, opts.Keys); err != nil {
-		_ = db.Close() // what went wrong first is what counts
+		db.leave(ctx) // what went wrong first is what counts
 		return nil, fault(err)
 	}
 	return db, nil
+}
+
+// leave closes a database that is not ours to use. The last connection to close
+// moves what is in the log into the database, and the log may be another
+// desk's: one that cannot write is the last.
+func (db *DB) leave(ctx context.Context) {
+	if last, err := openInspector(db.path); err == nil {
+		defer last.Close()
+		var version int
+		_ = last.QueryRowContext(context.WithoutCancel(ctx), `PRAGMA user_version`).Scan(&version) // it connects now
+	}
+	_ = db.Close()
 }
 
 // open connects to a database that was inspected.
