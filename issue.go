@@ -44,15 +44,16 @@ const (
 
 // Codes of ours, for questions that the counter asks before the service does.
 const (
-	AmbiguousDate  IssueCode = "ambiguous_date"  // 03/04 may be two days
-	PaymentCard    IssueCode = "payment_card"    // a bank's card number, which is kept nowhere
-	UnlikelyDate   IssueCode = "unlikely_date"   // a birthday of today or 120 years ago
-	UnlikelyEmail  IssueCode = "unlikely_email"  // "gmial.com"
-	UnlikelyPhone  IssueCode = "unlikely_phone"  // a block that nobody has
-	TooManyChosen  IssueCode = "too_many_chosen" // more options than maxSelect
-	TooFewChosen   IssueCode = "too_few_chosen"  // fewer options than minSelect
-	Taken          IssueCode = "taken"           // another guest has the value of a unique field
-	ValueConflicts IssueCode = "value_conflicts" // two fields of which only one may be given
+	AmbiguousDate   IssueCode = "ambiguous_date"    // 03/04 may be two days
+	PaymentCard     IssueCode = "payment_card"      // a bank's card number, which is kept nowhere
+	UnlikelyDate    IssueCode = "unlikely_date"     // a birthday of today or 120 years ago
+	UnlikelyEmail   IssueCode = "unlikely_email"    // "gmial.com"
+	UnlikelyPhone   IssueCode = "unlikely_phone"    // a block that nobody has
+	TooManyChosen   IssueCode = "too_many_chosen"   // more options than maxSelect
+	TooFewChosen    IssueCode = "too_few_chosen"    // fewer options than minSelect
+	Taken           IssueCode = "taken"             // another guest has the value of a unique field
+	ValueConflicts  IssueCode = "value_conflicts"   // two fields of which only one may be given
+	CannotBeCleared IssueCode = "cannot_be_cleared" // what the service can change, but not empty
 )
 
 // Issue is one thing that is wrong with one field.

@@ -168,7 +168,13 @@ func askRelated(s *frontdesk.Submission, today time.Time) Asking {
 	return Asking{
 		Form: form, Given: given,
 		Check: func(a frontdesk.Answers) []frontdesk.Issue {
-			return forms.CheckRelated(forms.RelatedGuest(merged(given, a)), today)
+			all := merged(given, a)
+			if s.Change != nil && s.Change.Relative != nil {
+				if wrong := emptied(form, given, all); len(wrong) > 0 {
+					return wrong
+				}
+			}
+			return forms.CheckRelated(forms.RelatedGuest(all), today)
 		},
 		Apply: func(a frontdesk.Answers) *frontdesk.Submission {
 			c, changed := copyOf(s), forms.RelatedGuest(merged(given, a))
@@ -180,6 +186,18 @@ func askRelated(s *frontdesk.Submission, today time.Time) Asking {
 			return c
 		},
 	}
+}
+
+// emptied are the answers about an existing relative that would be left empty.
+// The service keeps what it is not sent of a relative, and takes nothing empty.
+func emptied(form *forms.Form, before, after frontdesk.Answers) []frontdesk.Issue {
+	var wrong []frontdesk.Issue
+	for _, f := range form.Fields {
+		if !before[f.Name].IsEmpty() && after[f.Name].IsEmpty() {
+			wrong = append(wrong, frontdesk.Issue{Field: f.Name, Code: frontdesk.CannotBeCleared})
+		}
+	}
+	return wrong
 }
 
 // AskRelative asks about one of the relatives of a guest who joins.

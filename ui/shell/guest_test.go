@@ -281,6 +281,24 @@ func TestRelativesOfAnEnrolledGuest(t *testing.T) {
 		})
 	})
 
+	t.Run("what the service has of a relative cannot be emptied, and it is said at the field", func(t *testing.T) {
+		t.Parallel()
+		managed(t, "family", func(c *staffed) {
+			c.opens()
+			c.choose("Relatives (1)")
+			c.choose("Change Leo")
+			c.Press("down")
+			c.Press("ctrl+u", "ctrl+s")
+
+			c.Sees("> Last name", "This can be changed, not emptied.")
+			require.Empty(t, c.box.saved)
+
+			c.Type("Sample")
+			c.Press("ctrl+s")
+			require.Equal(t, frontdesk.Private("Sample"), c.box.last(t).Change.Relative.LastName)
+		})
+	})
+
 	t.Run("removing is asked about and noted", func(t *testing.T) {
 		t.Parallel()
 		managed(t, "family", func(c *staffed) {
