@@ -59,6 +59,14 @@ type typist struct {
 // newTypist opens a kiosk for the loyalty program.
 func newTypist(t *testing.T) *typist {
 	t.Helper()
+	y := &typist{m: unwatched(t, blackHole{}, 0), msgs: make(chan tea.Msg, 64)}
+	y.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	return y
+}
+
+// unwatched is a kiosk for the loyalty program that shares nothing with a test.
+func unwatched(t *testing.T, box ui.Outbox, idleAfter time.Duration) *shell.Model {
+	t.Helper()
 	catalogue, err := assets.LoadCatalogue()
 	require.NoError(t, err)
 	rule, err := scan.NewRule(frontdesk.Program{})
@@ -66,16 +74,14 @@ func newTypist(t *testing.T) *typist {
 	desk := &ui.Desk{
 		Offer:    ui.Offer{Name: "Ocean Grill Rewards", Form: form(t, "loyalty"), Cards: blackHole{}},
 		Language: "en", Say: catalogue.In("en"), Theme: ui.NewTheme(true),
-		Now: time.Now, Nudge: func() {}, Outbox: blackHole{}, Drafts: blackHole{},
+		Now: time.Now, Nudge: func() {}, Outbox: box, Drafts: blackHole{},
 	}
-	y := &typist{msgs: make(chan tea.Msg, 64)}
-	y.m = shell.New(desk, shell.Options{
+	return shell.New(desk, shell.Options{
 		Languages: assets.Languages(),
 		Phrases:   func(lang string) ui.Phrases { return catalogue.In(lang) },
 		Rule:      rule,
+		IdleAfter: idleAfter, Countdown: time.Second,
 	})
-	y.send(tea.WindowSizeMsg{Width: 80, Height: 24})
-	return y
 }
 
 // send gives the kiosk a message, draws it, and starts what it asks for.

@@ -94,9 +94,10 @@ func (m *Model) open(r ui.Route) tea.Cmd {
 	case r.Place == ui.Welcome:
 		return m.reset()
 	case r.Journey != "":
+		anew := m.drawnAnew()
 		m.begin(r.Journey)
 		m.stack = []ui.Route{{Place: ui.Welcome}}
-		return m.show(r)
+		return tea.Batch(m.show(r), anew)
 	}
 	if needsVisit(r.Place) && m.visit == nil {
 		// The visit ended while the request was on its way.
@@ -184,9 +185,20 @@ func (m *Model) forget() {
 	}
 }
 
+// drawnAnew returns a command that draws the whole window anew where something
+// of a guest stands in it: otherwise the renderer keeps the cells that do not
+// change, and with them the frame that they came from.
+func (m *Model) drawnAnew() tea.Cmd {
+	if m.personal() {
+		return tea.ClearScreen
+	}
+	return nil
+}
+
 // reset throws every screen and the visit away and shows Welcome in the desk's
 // own language.
 func (m *Model) reset() tea.Cmd {
+	anew := m.drawnAnew()
 	m.forget()
 	m.staff.file.Wipe()
 	m.stack, m.overlay = nil, nil
@@ -195,5 +207,5 @@ func (m *Model) reset() tea.Cmd {
 	m.draft.forget()
 	m.dropAhead()
 	m.goHome()
-	return m.show(ui.Route{Place: ui.Welcome})
+	return tea.Batch(m.show(ui.Route{Place: ui.Welcome}), anew)
 }
