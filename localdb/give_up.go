@@ -3,7 +3,6 @@ package localdb
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -32,7 +31,8 @@ func CountLocked(ctx context.Context, dir string) (frontdesk.Tally, error) {
 
 // GiveUp puts a database aside whose master key is lost, under a name that it
 // returns, so that a desk can start anew. Nothing is deleted: with the key the
-// file opens again. The error is EBUSY while a process has the database open.
+// file opens again. The error is EBUSY while a process has the database open,
+// or reads it.
 func GiveUp(ctx context.Context, dir string, now time.Time) (string, error) {
 	path := databasePath(dir)
 	presence, err := shareFolder(filepath.Dir(path))
@@ -58,20 +58,7 @@ func GiveUp(ctx context.Context, dir string, now time.Time) (string, error) {
 	return aside, fault(syncFolder(filepath.Dir(path)))
 }
 
-// emptyLog moves what the log of a database holds into the file. The caller is
-// the only one who uses it.
-func emptyLog(ctx context.Context, path string) error {
-	writer, err := openWriter(path)
-	if err != nil {
-		return fault(err)
-	}
-	var busy, frames, moved int
-	err = writer.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
-	if closing := writer.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
-		return fault(fmt.Errorf("emptying the log: %w", err))
-	}
-	return nil
-}
+// emptyLog moves what the log of a database holds into the file. No frontdesk
+// uses it; the error is EBUSY while another program reads it, such as one that
+// copies files: its log would stay behind, for the next database to take up.
+func emptyLog(ctx context.Context, path string) error { return (&DB{path: path}).Tidy(ctx) }

@@ -102,13 +102,13 @@ func Restore(ctx context.Context, dir, backup string, how Restoring) (done Resto
 	done.Guests = guests
 
 	suffix := ".replaced-" + how.Now().UTC().Format("20060102-150405")
+	if done.Aside, err = putAside(ctx, path, suffix); err != nil {
+		return done, err
+	}
 	if !keyFits {
 		if err := keepGivenKey(ctx, dir, suffix, *how.Key); err != nil {
 			return done, err
 		}
-	}
-	if done.Aside, err = putAside(ctx, path, suffix); err != nil {
-		return done, err
 	}
 	if err := os.Rename(filepath.Join(work, databaseFile), path); err != nil {
 		return done, fault(err)
@@ -133,6 +133,9 @@ func prepareCopy(ctx context.Context, work, backup string, how Restoring) (guest
 	}
 	_, given := db.source.(givenKey)
 	guests, err = db.doubtEverybody(ctx)
+	if err == nil {
+		err = db.Tidy(ctx) // the file alone is put in place
+	}
 	if closing := db.Close(); err == nil {
 		err = fault(closing)
 	}
@@ -207,6 +210,9 @@ func putAside(ctx context.Context, path, suffix string) (string, error) {
 	}
 	aside := path + suffix
 	emptied := emptyLog(ctx, path)
+	if frontdesk.CodeOf(emptied) == frontdesk.EBUSY {
+		return "", emptied
+	}
 	if err := os.Link(path, aside); err != nil { // fails where the name is taken
 		return "", fault(err)
 	}

@@ -3,6 +3,7 @@ package localdb_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"os"
 	"path/filepath"
 	"testing"
@@ -237,4 +238,45 @@ func TestTheKeyOfTheDatabaseThatIsPutAsideIsKept(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, found)
 	require.Equal(t, old, again)
+}
+
+func TestADatabaseThatAnotherProgramReadsIsNotPutAside(t *testing.T) {
+	t.Parallel()
+	for name, put := range map[string]func(*desk, string) error{
+		"giving up": func(d *desk, _ string) error {
+			_, err := localdb.GiveUp(d.t.Context(), d.dir, d.clock.Now())
+			return err
+		},
+		"restoring": func(d *desk, file string) error {
+			key := localdb.NewMasterKey()
+			_, err := localdb.Restore(d.t.Context(), d.dir, file, localdb.Restoring{Lost: 1, Key: &key})
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := setup(t)
+			file, key := d.backup(), d.MasterKey()
+			other, err := sql.Open("sqlite3", filepath.Join(d.dir, "frontdesk.db"))
+			require.NoError(t, err)
+			defer other.Close()
+			reading, err := other.Begin()
+			require.NoError(t, err)
+			guests := 0
+			require.NoError(t, reading.QueryRow(`SELECT COUNT(*) FROM submissions`).Scan(&guests))
+			s := d.save() // stands in the log for as long as somebody reads
+			require.NoError(t, d.Close())
+
+			err = put(d, file)
+
+			require.Equal(t, frontdesk.EBUSY, frontdesk.CodeOf(err))
+			require.NoError(t, reading.Rollback())
+			d.DB = d.open()
+			require.Equal(t, key, d.MasterKey())
+			require.Equal(t, frontdesk.Queued, d.entry(s.ID).State)
+			left, err := filepath.Glob(filepath.Join(d.dir, "*.replaced-*"))
+			require.NoError(t, err)
+			require.Empty(t, left)
+		})
+	}
 }
