@@ -39,10 +39,17 @@ type ParcelStep struct {
 	Sends     int                 `json:"sends"`
 }
 
-// Parcels returns every Submission that waits or is held, oldest first. The
-// caller holds the sender's lock, so that none is being sent; the error is
-// EBUSY if one is all the same, and ESTORAGE when one cannot be unsealed.
+// Parcels returns every Submission that waits or is held, oldest first. One
+// that cannot be unsealed is left out, and stays at this desk. The caller holds
+// the sender's lock: whoever is claimed then was being sent by a process that
+// died, and is in doubt. Without the lock the error is EBUSY if somebody is
+// claimed.
 func (db *DB) Parcels(ctx context.Context) ([]Parcel, error) {
+	if db.sender.Load() != nil {
+		if _, err := db.Recover(ctx); err != nil {
+			return nil, err
+		}
+	}
 	rows, err := db.reader.QueryContext(ctx, `
 		SELECT `+rowColumns+`
 		FROM submissions
@@ -61,17 +68,19 @@ func (db *DB) Parcels(ctx context.Context) ([]Parcel, error) {
 		if r.claimed {
 			return nil, frontdesk.Errorf(frontdesk.EBUSY, "A guest is being sent right now. Try again in a moment.")
 		}
-		p, err := r.parcel(db.seals)
-		if err != nil {
-			return nil, err
+		if p, err := r.parcel(db.seals); err == nil { // else errUnreadable
+			out = append(out, p)
 		}
-		out = append(out, p)
 	}
 	return out, fault(rows.Err())
 }
 
-// parcel unseals a row.
+// parcel unseals a row. The error is errUnreadable, also for one whose steps are
+// damaged: no other desk would take it.
 func (r *row) parcel(seals *sealer) (Parcel, error) {
+	if r.steps.current() == len(r.steps) {
+		return Parcel{}, errUnreadable
+	}
 	_, p, err := r.open(seals)
 	if err != nil {
 		return Parcel{}, err

@@ -65,6 +65,41 @@ func TestAParcelThatWasHalfSentGoesOnWhereItWas(t *testing.T) {
 	require.Equal(t, frontdesk.Private("6000100000002223"), c.Card)
 }
 
+func TestADamagedGuestKeepsNobodyFromAnotherDesk(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	bad, worse, good := d.save(), d.save(), d.save()
+	alter(t, d.dir, `UPDATE submissions SET sealed = zeroblob(100) WHERE id = ?`, bad.ID)
+	alter(t, d.dir, `UPDATE submissions SET steps = '[]' WHERE id = ?`, worse.ID)
+
+	parcels, err := d.Parcels(t.Context())
+
+	require.NoError(t, err)
+	require.Len(t, parcels, 1)
+	require.Equal(t, good.ID, parcels[0].ID)
+}
+
+func TestAGuestWhoseSendingDiedIsExportedInDoubt(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	s := d.save()
+	d.claim()
+	_, err := d.Parcels(t.Context())
+	require.Equal(t, frontdesk.EBUSY, frontdesk.CodeOf(err), "another process may be sending")
+	release, ok, err := d.TrySender(t.Context())
+	require.NoError(t, err)
+	require.True(t, ok)
+	defer release()
+
+	parcels, err := d.Parcels(t.Context())
+
+	require.NoError(t, err)
+	require.Equal(t, frontdesk.Unsure, parcels[0].State)
+	require.Equal(t, 1, parcels[0].Steps[0].Sends)
+	require.NoError(t, d.HandOver(t.Context(), parcels, "Exported."))
+	require.Equal(t, frontdesk.Cancelled, d.entry(s.ID).State)
+}
+
 func TestWhatNoDeskExportedIsRefused(t *testing.T) {
 	t.Parallel()
 	d := setup(t)
