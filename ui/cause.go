@@ -10,16 +10,32 @@ import (
 
 // CauseOf names why a guest is held: the field and the code that the service
 // gave for it, or the code alone. Guests with the same cause can be mended
-// together. "" is any guest who is not held.
+// together; those who must be looked at one by one are never among those whom
+// the service merely refused. "" is any guest who is not held.
 func CauseOf(e frontdesk.Entry) string {
 	switch {
 	case e.State != frontdesk.Held:
 		return ""
-	case len(e.Issues) > 0:
+	case len(e.Issues) > 0 && !OneByOne(e.Code):
 		return e.Issues[0].Field + ":" + string(e.Issues[0].Code)
 	default:
 		return ":" + e.Code
 	}
+}
+
+// OneByOne reports whether guests who are held for a code must be looked at each
+// by themselves: they may be enrolled, or somebody else changed the same.
+func OneByOne(code string) bool {
+	return code == frontdesk.CodeCannotTell || code == frontdesk.CodeMayBeEnrolled || code == frontdesk.CodeChangedMeanwhile
+}
+
+// OwnWords says in words what happened where the code that a guest is held for
+// is one of ours. False means that the service held them, and has its own words.
+func (d *Desk) OwnWords(code string) (string, bool) {
+	if !OneByOne(code) && code != frontdesk.CodeConfigChanged {
+		return "", false
+	}
+	return d.Say.Say("cause."+code, nil), true
 }
 
 // CauseField returns the field that a cause names, "" for none.
@@ -31,8 +47,8 @@ func CauseField(cause string) string {
 // CauseWords says in words why a guest is held, without anything that the
 // guest wrote: the service's message may quote it.
 func (d *Desk) CauseWords(e frontdesk.Entry) string {
-	if e.Code == frontdesk.CodeChangedMeanwhile {
-		return d.Say.Say("queue.meanwhile", nil)
+	if OneByOne(e.Code) {
+		return d.Say.Say("queue."+e.Code, nil)
 	}
 	var parts []string
 	for _, issue := range e.Issues {
@@ -42,8 +58,6 @@ func (d *Desk) CauseWords(e frontdesk.Entry) string {
 	case len(parts) > 0:
 	case e.Code == frontdesk.CodeConfigChanged:
 		parts = append(parts, d.Say.Say("queue.config", nil))
-	case e.Code == frontdesk.CodeCannotTell, e.Code == frontdesk.CodeMayBeEnrolled:
-		parts = append(parts, d.Say.Say("queue.cannot_tell", nil))
 	case e.Code != "":
 		parts = append(parts, e.Code)
 	default:

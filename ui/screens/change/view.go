@@ -56,7 +56,9 @@ func (s *Screen) notes() []ui.Said {
 		}
 		notes = append(notes, ui.Said{Text: s.desk.Say.Say("done.service_says", ui.Args{"Words": text}), Tone: ui.Warning})
 	}
-	if s.file.Mends && len(s.refused) == 0 && s.file.Entry != nil && s.file.Entry.Message != "" {
+	if own, ours := s.ownWords(); ours {
+		notes = append(notes, ui.Said{Text: own, Tone: ui.Warning})
+	} else if s.file.Mends && len(s.refused) == 0 && s.file.Entry != nil && s.file.Entry.Message != "" {
 		words := forms.SafeText(s.file.Entry.Message, longestWords)
 		notes = append(notes, ui.Said{Text: s.desk.Say.Say("done.service_says", ui.Args{"Words": words}), Tone: ui.Warning})
 	}
@@ -64,6 +66,14 @@ func (s *Screen) notes() []ui.Said {
 		notes = append(notes, ui.Said{Text: s.desk.Say.Say("change.locked", ui.Args{"Names": locked}), Tone: ui.Quiet})
 	}
 	return notes
+}
+
+// ownWords say what happened to a guest whom this desk held by itself.
+func (s *Screen) ownWords() (string, bool) {
+	if !s.file.Mends || s.file.Entry == nil {
+		return "", false
+	}
+	return s.desk.OwnWords(s.file.Entry.Code)
 }
 
 // locked names the fields that may be given only once and have been.

@@ -97,6 +97,11 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	case ui.SavedMsg:
 		return s.did(doneMsg{asked: s.asked, err: msg.Err})
+	case surelyMsg:
+		if s.busy || s.file.Entry == nil || !s.desk.May(frontdesk.Manager) {
+			return nil
+		}
+		return s.surely(msg.name)
 	case ui.ScanMsg:
 		return s.useCard(msg.Card)
 	}
@@ -147,6 +152,24 @@ func (s *Screen) do(name string) tea.Cmd {
 	if name == "" || !s.desk.May(frontdesk.Manager) || s.file.Entry == nil {
 		return nil
 	}
+	if s.file.Entry.State == frontdesk.Held && s.file.Entry.Code == frontdesk.CodeMayBeEnrolled && changes(name) {
+		return ui.Now(ui.ConfirmMsg{
+			Title: s.say("entry.warn_title"), Text: s.say("entry.warn_text"), Yes: ui.Now(surelyMsg{name: name}),
+		})
+	}
+	return s.surely(name)
+}
+
+// surelyMsg is a choice that was warned about, and is wanted all the same.
+type surelyMsg struct{ name string }
+
+// changes reports whether a choice sends the guest with something changed.
+func changes(name string) bool {
+	return name == pickMend || name == pickAnswers || name == pickCard || name == pickRegister
+}
+
+// surely does what was chosen.
+func (s *Screen) surely(name string) tea.Cmd {
 	switch name {
 	case pickMend, pickAnswers:
 		s.file.Begin(s.file.Captured, true, ui.Queue)

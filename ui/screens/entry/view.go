@@ -64,6 +64,9 @@ func (s *Screen) facts(e *frontdesk.Entry) []ui.Row {
 		}
 	}
 	if e.State == frontdesk.Held {
+		if happened, ours := s.desk.OwnWords(e.Code); ours {
+			rows = append(rows, ui.Row{Label: s.say("entry.happened"), Value: happened, Tone: ui.Warning})
+		}
 		for _, words := range s.words(e) {
 			rows = append(rows, ui.Row{Label: s.say("entry.says"), Value: words, Tone: ui.Warning})
 		}
@@ -72,10 +75,11 @@ func (s *Screen) facts(e *frontdesk.Entry) []ui.Row {
 }
 
 // words are what the service said, word for word, and its code: field by field
-// and about the whole.
+// and about the whole. What this desk says of itself is no word of the service.
 func (s *Screen) words(e *frontdesk.Entry) []string {
 	var all []string
-	if e.Message != "" || e.Code != "" {
+	_, ours := s.desk.OwnWords(e.Code)
+	if !ours && (e.Message != "" || e.Code != "") {
 		text := strings.TrimSpace(e.Message)
 		if e.Code != "" {
 			text = strings.TrimSpace(text + " (" + e.Code + ")")
@@ -83,6 +87,9 @@ func (s *Screen) words(e *frontdesk.Entry) []string {
 		all = append(all, forms.SafeText(text, longestWords))
 	}
 	for _, issue := range e.Issues {
+		if issue.Code == frontdesk.CodeChangedMeanwhile {
+			continue
+		}
 		text := issue.Text
 		if text == "" {
 			text = s.desk.IssueWords(issue)
@@ -90,7 +97,7 @@ func (s *Screen) words(e *frontdesk.Entry) []string {
 		text = strings.TrimPrefix(s.desk.FieldLabel(issue.Field)+": ", ": ") + text + " (" + string(issue.Code) + ")"
 		all = append(all, forms.SafeText(text, longestWords))
 	}
-	if len(all) == 0 {
+	if len(all) == 0 && !ours {
 		all = append(all, s.say("queue.no_reason"))
 	}
 	return all
@@ -105,6 +112,7 @@ const (
 	kindMeanwhile kind = "meanwhile"
 	kindConfig    kind = "config"
 	kindLookup    kind = "lookup"
+	kindEnrolled  kind = "enrolled"
 	kindCard      kind = "card"
 	kindOther     kind = "other"
 )
@@ -116,7 +124,9 @@ func (s *Screen) kind(e *frontdesk.Entry) kind {
 		return kindMeanwhile
 	case e.Code == frontdesk.CodeConfigChanged:
 		return kindConfig
-	case e.Code == frontdesk.CodeCannotTell || e.Code == frontdesk.CodeMayBeEnrolled:
+	case e.Code == frontdesk.CodeMayBeEnrolled:
+		return kindEnrolled
+	case e.Code == frontdesk.CodeCannotTell:
 		return kindLookup
 	case s.file.Conflict != nil:
 		return kindConflict
@@ -181,6 +191,7 @@ func (s *Screen) waysOut(k kind) [][2]string {
 		kindMeanwhile: {{pickMeanwhile, "entry.meanwhile"}},
 		kindConfig:    {{pickMend, "entry.mend"}},
 		kindLookup:    {{pickFind, "entry.find"}},
+		kindEnrolled:  {{pickFind, "entry.find"}, {pickMend, "entry.mend"}},
 		kindCard:      {{pickCard, "entry.card"}},
 	}
 	ways := first[k]
@@ -198,7 +209,7 @@ func (s *Screen) waysOut(k kind) [][2]string {
 	case k == kindOther || k == kindLookup:
 		ways = append(ways, [2]string{pickAnswers, "entry.mend_all"})
 	}
-	if k != kindLookup && k != kindFields && k != kindConflict {
+	if k != kindLookup && k != kindEnrolled && k != kindFields && k != kindConflict {
 		ways = append(ways, [2]string{pickFind, "entry.find"})
 	}
 	if k == kindFields || k == kindConfig || k == kindOther {

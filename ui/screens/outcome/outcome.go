@@ -171,8 +171,15 @@ func (s *Screen) words(r frontdesk.Reply) []ui.Row {
 			rows = append(rows, ui.Row{Label: s.desk.Say.Say("done.service_says", ui.Args{"Words": text})})
 		}
 	}
-	add(r.Message)
+	if own, ours := s.desk.OwnWords(r.Code); ours {
+		rows = append(rows, ui.Row{Label: own})
+	} else {
+		add(r.Message)
+	}
 	for _, issue := range r.Issues {
+		if issue.Code == frontdesk.CodeChangedMeanwhile {
+			continue
+		}
 		text := issue.Text
 		if text == "" {
 			text = s.desk.IssueWords(issue)

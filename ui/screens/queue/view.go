@@ -88,7 +88,10 @@ func (s *Screen) item(e frontdesk.Entry) ui.Item {
 	}
 	if e.State == frontdesk.Held {
 		item.Tone = ui.Warning
-		item.Under = s.desk.Say.Say("queue.reason", ui.Args{"Reason": s.desk.CauseWords(e)})
+		item.Under = s.desk.CauseWords(e)
+		if _, ours := s.desk.OwnWords(e.Code); !ours {
+			item.Under = s.desk.Say.Say("queue.reason", ui.Args{"Reason": item.Under})
+		}
 	}
 	return item
 }
