@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"sync"
 
@@ -118,6 +119,9 @@ func (f *face) show(program *tea.Program) error {
 		}
 	}()
 	_, err := program.Run()
+	if errors.Is(err, tea.ErrProgramPanic) {
+		return frontdesk.Wrap(err, frontdesk.EINTERNAL, "The kiosk stopped because of a fault of its own. Whoever was saved is safe. Start it again.")
+	}
 	return err
 }
 
