@@ -139,12 +139,19 @@ func TestDatabaseThatWasMovedAwayTakesNobody(t *testing.T) {
 			db, err := localdb.Open(t.Context(), dir, localdb.Options{})
 			require.NoError(t, err)
 			t.Cleanup(func() { _ = db.Close() })
+			other := setup(t)
+			other.save()
+			parcels, err := other.Parcels(t.Context())
+			require.NoError(t, err)
 			lose(t, dir)
 
-			err = db.Save(t.Context(), guest())
+			saving := db.Save(t.Context(), guest())
+			_, accepting := db.Accept(t.Context(), parcels[0])
 
-			require.Equal(t, frontdesk.ESTORAGE, frontdesk.CodeOf(err))
-			require.Contains(t, frontdesk.MessageOf(err), "was moved or replaced")
+			for _, err := range []error{saving, accepting} {
+				require.Equal(t, frontdesk.ESTORAGE, frontdesk.CodeOf(err))
+				require.Contains(t, frontdesk.MessageOf(err), "was moved or replaced")
+			}
 		})
 	}
 }

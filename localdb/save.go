@@ -24,9 +24,6 @@ func (db *DB) Save(ctx context.Context, s *frontdesk.Submission) error {
 	if err != nil {
 		return err
 	}
-	if err := db.present(ctx); err != nil {
-		return err
-	}
 	err = db.insert(ctx, row)
 	if !isUniqueFault(err) {
 		return err
@@ -140,6 +137,9 @@ const insertQuery = `
 // it is not given up half way.
 func (db *DB) insert(ctx context.Context, r *row) error {
 	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := db.present(ctx); err != nil {
 		return err
 	}
 	_, err := db.writer.ExecContext(context.WithoutCancel(ctx), insertQuery,
