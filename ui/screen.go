@@ -51,6 +51,10 @@ type Escaper interface{ Escape() (tea.Cmd, bool) }
 // before it is left. While Working, no key takes the guest away.
 type Worker interface{ Working() bool }
 
+// Awaiter is a screen that appears before it can take keys. While it Awaits,
+// those that are pressed are kept for it.
+type Awaiter interface{ Awaits() bool }
+
 // Locator is a screen that knows a better address of where it stands than the
 // Route it was opened with.
 type Locator interface{ Where() Route }

@@ -96,3 +96,30 @@ func TestKeysWhileAGuestIsBeingSaved(t *testing.T) {
 		})
 	})
 }
+
+func TestASignInInOneBurstOfBytes(t *testing.T) {
+	t.Parallel()
+
+	t.Run("lets somebody in, although the list of staff is slow", func(t *testing.T) {
+		t.Parallel()
+		withStaff(t, "loyalty", func(c *staffed) {
+			c.Burst("\x1b[20~h\r" + hostPIN + "\r")
+			c.After(time.Second)
+
+			c.Sees("Hugo, host", "F9 Sign out")
+			require.Equal(t, []frontdesk.ActName{frontdesk.ActSignIn}, c.p.noted())
+		})
+	})
+
+	t.Run("begins no guest where nobody works", func(t *testing.T) {
+		t.Parallel()
+		withStaff(t, "loyalty", func(c *staffed) {
+			c.p.staff = nil
+
+			c.Burst("\x1b[20~h\r")
+			c.After(time.Second)
+
+			c.Sees("Welcome. Joining")
+		})
+	})
+}

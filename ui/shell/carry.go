@@ -18,21 +18,31 @@ func (m *Model) carry(cmd tea.Cmd) tea.Cmd {
 }
 
 // ahead are keys that were pressed for what comes next: while a guest is being
-// saved, or in the moment in which a question appeared that nobody asked for.
+// saved, in the moment in which a question appeared that nobody asked for, or
+// before the sign-in knows whom it can let in.
 type ahead struct {
-	keys   []tea.KeyPressMsg
-	from   ui.Place // where they were pressed
-	saving bool
+	keys []tea.KeyPressMsg
+	from ui.Place // where they were pressed
+	why  reason
 }
+
+// reason is why keys are kept.
+type reason int
+
+const (
+	forQuestion reason = iota
+	forSaving
+	forSignIn
+)
 
 // mostAhead is how many keys are kept.
 const mostAhead = 512
 
 // ahead keeps a key for later.
-func (m *Model) keepAhead(msg tea.KeyPressMsg, saving bool) {
+func (m *Model) keepAhead(msg tea.KeyPressMsg, why reason) {
 	a := &m.ahead
 	if len(a.keys) == 0 {
-		a.from, a.saving = m.route.Place, saving
+		a.from, a.why = m.route.Place, why
 	}
 	if len(a.keys) < mostAhead {
 		a.keys = append(a.keys, msg)
@@ -43,21 +53,28 @@ func (m *Model) keepAhead(msg tea.KeyPressMsg, saving bool) {
 // that began it, pressed again, is impatience and means nothing new.
 func (m *Model) pressAhead(msg tea.KeyPressMsg) {
 	if len(m.ahead.keys) > 0 || msg.Keystroke() != m.lastKey {
-		m.keepAhead(msg, true)
+		m.keepAhead(msg, forSaving)
 	}
+}
+
+// signingIn reports whether a sign-in was asked for that cannot take keys yet.
+func (m *Model) signingIn() bool {
+	a, ok := m.screen.(ui.Awaiter)
+	return m.staff.looking || ok && a.Awaits()
 }
 
 // release presses the keys that were kept, once they have somewhere to go. A
 // guest who could not be saved must read why first: their keys are dropped.
+// So are those for a sign-in that was not opened.
 func (m *Model) release() tea.Cmd {
-	a := m.ahead
+	a, stayed := m.ahead, m.route.Place == m.ahead.from
 	switch {
-	case len(a.keys) == 0, m.overlay != nil, m.working():
+	case len(a.keys) == 0, m.overlay != nil, m.working(), m.signingIn():
 		return nil
-	case a.saving == (m.route.Place == a.from):
-		if a.saving {
-			m.dropAhead()
-		}
+	case a.why == forQuestion && !stayed:
+		return nil
+	case a.why == forSaving && stayed, a.why == forSignIn && m.route.Place != ui.SignIn:
+		m.dropAhead()
 		return nil
 	}
 	m.ahead = ahead{}

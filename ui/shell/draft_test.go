@@ -143,6 +143,18 @@ func TestAfterACrash(t *testing.T) {
 		})
 	})
 
+	t.Run("the terminal is left alone while nobody answers", func(t *testing.T) {
+		t.Parallel()
+		drafting(t, "loyalty", left(), func(c *counter) {
+			c.Type("Ana")
+			before := c.Written()
+
+			c.After(10 * time.Second)
+
+			require.Equal(t, before, c.Written())
+		})
+	})
+
 	t.Run("the same person goes on where they were", func(t *testing.T) {
 		t.Parallel()
 		d := left()
@@ -198,7 +210,7 @@ func TestAfterACrash(t *testing.T) {
 		delete(d.draft.Answers, "firstName")
 		d.draft.Language = "fr"
 		drafting(t, "loyalty", d, func(c *counter) {
-			c.Sees("Les 4 derniers chiffres de votre téléphone mobile")
+			c.Sees("Les 4 derniers chiffres de votre téléphone cellulaire")
 
 			c.Type("0142")
 			c.After(time.Second)

@@ -127,14 +127,15 @@ func TestNothingIsWrittenWhileIdle(t *testing.T) {
 	t.Parallel()
 
 	for name, open := range map[string]func(c *counter){
-		"Welcome": func(*counter) {},
-		"SMS":     func(c *counter) { c.Press("f4"); c.Type("212") },
-		"a scan":  func(c *counter) { c.Press("enter"); c.Type("Ana"); c.scans(card) },
-		"Enroll":  func(c *counter) { c.Press("enter") },
-		"Review":  func(c *counter) { c.Press("enter"); c.fillLoyalty() },
-		"Done":    func(c *counter) { c.saveAna(); c.After(5 * time.Second) },
-		"Queue":   func(c *counter) { c.Press("f3") },
-		"Help":    func(c *counter) { c.Press("f1") },
+		"Welcome":  func(*counter) {},
+		"SMS":      func(c *counter) { c.Press("f4"); c.Type("212") },
+		"Activate": func(c *counter) { c.Press("f5"); c.Type("6012") },
+		"a scan":   func(c *counter) { c.Press("enter"); c.Type("Ana"); c.scans(card) },
+		"Enroll":   func(c *counter) { c.Press("enter") },
+		"Review":   func(c *counter) { c.Press("enter"); c.fillLoyalty() },
+		"Done":     func(c *counter) { c.saveAna(); c.After(5 * time.Second) },
+		"Queue":    func(c *counter) { c.Press("f3") },
+		"Help":     func(c *counter) { c.Press("f1") },
 	} {
 		t.Run("on "+name, func(t *testing.T) {
 			t.Parallel()

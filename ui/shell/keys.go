@@ -38,6 +38,10 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		m.pressAhead(msg)
 		return nil
 	}
+	if m.signingIn() {
+		m.keepAhead(msg, forSignIn)
+		return nil
+	}
 	m.lastKey = msg.Keystroke()
 	return m.screen.Update(msg)
 }

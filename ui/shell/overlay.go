@@ -23,7 +23,7 @@ type overlay interface {
 func (m *Model) pressOverlay(msg tea.KeyPressMsg) tea.Cmd {
 	was := m.overlay
 	if c, ok := was.(*choice); ok && c.fresh {
-		m.keepAhead(msg, false)
+		m.keepAhead(msg, forQuestion)
 		return nil
 	}
 	cmd, closed := was.press(msg)

@@ -74,9 +74,9 @@ func (m *Model) scanned(r scan.Result) tea.Cmd {
 }
 
 // capturing reports whether a text field has the keys, or may have those that
-// are kept while a guest is being saved.
+// are kept for what comes next.
 func (m *Model) capturing() bool {
-	if m.working() && m.visit != nil {
+	if m.working() && m.visit != nil || m.signingIn() {
 		return true
 	}
 	c, ok := m.screen.(ui.Capturer)

@@ -27,6 +27,7 @@ type staff struct {
 	pending ui.Route
 	quits   bool
 	asked   int
+	looking bool // a staffMsg is on its way
 }
 
 // staffMsg says whether anybody works here.
@@ -94,7 +95,7 @@ func (m *Model) wantStaff(r ui.Route, quits bool) tea.Cmd {
 		return nil
 	}
 	m.staff.asked++
-	m.staff.pending, m.staff.quits = r, quits
+	m.staff.pending, m.staff.quits, m.staff.looking = r, quits, true
 	asked, roster := m.staff.asked, m.desk.Roster
 	return ui.Act(func(ctx context.Context) tea.Msg {
 		staff, err := roster.Staff(ctx)
@@ -105,8 +106,12 @@ func (m *Model) wantStaff(r ui.Route, quits bool) tea.Cmd {
 
 // staffKnown shows the sign-in, or does without where nobody works yet.
 func (m *Model) staffKnown(msg staffMsg) tea.Cmd {
+	if msg.asked != m.staff.asked {
+		return nil
+	}
+	m.staff.looking = false
 	switch {
-	case msg.asked != m.staff.asked || m.desk.Staff != nil || m.overlay != nil || m.working():
+	case m.desk.Staff != nil || m.overlay != nil || m.working():
 		return nil
 	case msg.any:
 		return m.open(ui.Route{Place: ui.SignIn})
@@ -162,7 +167,7 @@ func (m *Model) signOut() tea.Cmd {
 func (m *Model) forgetStaff() {
 	m.desk.Staff, m.desk.SignedIn = nil, time.Time{}
 	m.staff.file.Wipe()
-	m.staff.pending, m.staff.quits = ui.Route{}, false
+	m.staff.pending, m.staff.quits, m.staff.looking = ui.Route{}, false, false
 	m.staff.asked++
 }
 

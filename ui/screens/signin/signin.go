@@ -95,6 +95,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// Awaits reports whether it is not known yet who works here: a PIN that is
+// typed at once is not to lose its first digits.
+func (s *Screen) Awaits() bool { return s.busy && s.asked == 0 }
+
 // choose takes a name.
 func (s *Screen) choose(id string) {
 	for i := range s.staff {
