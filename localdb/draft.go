@@ -13,7 +13,8 @@ import (
 	"frontdesk"
 )
 
-// draftFile is the lock of the one kiosk that keeps drafts in a data folder.
+// draftFile is the lock of the one kiosk that keeps drafts in a database. It
+// lies beside the file that the database really is.
 const draftFile = "draft.lock"
 
 // draftLife is how long a draft is worth anything: nobody waits longer at a
@@ -26,7 +27,7 @@ const sealedDraft = "frontdesk.draft.1"
 // Drafts keeps what the guest at this kiosk is typing: one draft, sealed under
 // a key of its own that is destroyed with it. A password is never part of it.
 //
-// Of several kiosks with one data folder only the first one keeps drafts; for
+// Of several kiosks with one database only the first one keeps drafts; for
 // the others every method does nothing, because a draft that they found would
 // be of the guest who stands at the first.
 type Drafts struct {
@@ -36,7 +37,7 @@ type Drafts struct {
 
 // Drafts returns the drafts of this process.
 func (db *DB) Drafts() *Drafts {
-	return &Drafts{db: db, lock: flock.New(filepath.Join(db.dir, draftFile), flock.SetPermissions(0o600))}
+	return &Drafts{db: db, lock: flock.New(filepath.Join(filepath.Dir(db.path), draftFile), flock.SetPermissions(0o600))}
 }
 
 // Close lets another kiosk keep drafts. A process that ends does so too.

@@ -108,18 +108,26 @@ func TestAPasswordIsNeverInADraft(t *testing.T) {
 
 func TestASecondKioskLeavesTheDraftOfTheFirstAlone(t *testing.T) {
 	t.Parallel()
-	d := setup(t)
-	first, second := d.drafts(d.DB), d.drafts(d.open())
-	kept := d.draft()
-	require.NoError(t, first.Keep(t.Context(), kept))
+	for name, open := range map[string]func(*desk) *localdb.DB{
+		"in the same folder":                     (*desk).open,
+		"in a folder that links to the database": (*desk).linked,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := setup(t)
+			first, second := d.drafts(d.DB), d.drafts(open(d))
+			kept := d.draft()
+			require.NoError(t, first.Keep(t.Context(), kept))
 
-	left, err := second.Left(t.Context())
-	require.NoError(t, err)
-	require.Nil(t, left)
-	require.NoError(t, second.Keep(t.Context(), frontdesk.DraftVisit{ID: id(2), At: d.clock.Now()}))
-	require.NoError(t, second.Drop(t.Context()))
+			left, err := second.Left(t.Context())
+			require.NoError(t, err)
+			require.Nil(t, left)
+			require.NoError(t, second.Keep(t.Context(), frontdesk.DraftVisit{ID: id(2), At: d.clock.Now()}))
+			require.NoError(t, second.Drop(t.Context()))
 
-	require.Equal(t, kept.ID, column[string](t, d.dir, `SELECT id FROM draft`))
+			require.Equal(t, kept.ID, column[string](t, d.dir, `SELECT id FROM draft`))
+		})
+	}
 }
 
 func TestADraftWithoutAnIDIsRefused(t *testing.T) {

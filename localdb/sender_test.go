@@ -11,17 +11,25 @@ import (
 	"frontdesk/localdb"
 )
 
+// linked opens the database through another folder, which links to it.
+func (d *desk) linked() *localdb.DB {
+	d.t.Helper()
+	other := d.t.TempDir()
+	for _, name := range []string{"frontdesk.db", "master.key"} {
+		require.NoError(d.t, os.Symlink(filepath.Join(d.dir, name), filepath.Join(other, name)))
+	}
+	db, err := localdb.Open(d.t.Context(), other, localdb.Options{Now: d.clock.Now})
+	require.NoError(d.t, err)
+	d.t.Cleanup(func() { _ = db.Close() })
+	return db
+}
+
 func TestTwoFoldersWithOneDatabaseHaveOneSender(t *testing.T) {
 	t.Parallel()
 	d := setup(t)
 	s := d.save()
-	other := t.TempDir()
-	require.NoError(t, os.Symlink(filepath.Join(d.dir, "frontdesk.db"), filepath.Join(other, "frontdesk.db")))
-	require.NoError(t, os.Symlink(filepath.Join(d.dir, "master.key"), filepath.Join(other, "master.key")))
-	second, err := localdb.Open(t.Context(), other, localdb.Options{Now: d.clock.Now})
-	require.NoError(t, err)
-	defer func() { require.NoError(t, second.Close()) }()
-	_, err = second.Find(t.Context(), s.ID)
+	second := d.linked()
+	_, err := second.Find(t.Context(), s.ID)
 	require.NoError(t, err)
 
 	release, ok, err := d.TrySender(t.Context())
