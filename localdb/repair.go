@@ -91,7 +91,8 @@ func (db *DB) Retry(ctx context.Context, id string) error {
 }
 
 // Cancel gives a Submission up for good, for a reason that stays in its
-// history. Its answers stay sealed beside it. The error is EINVALID without a
+// history. Its answers stay sealed beside it, but for the password, which can
+// serve nobody any more. The error is EINVALID without a
 // reason, and ECONFLICT when it is being sent, was sent, or was cancelled.
 func (db *DB) Cancel(ctx context.Context, id, reason string) error {
 	reason = strings.TrimSpace(reason)
@@ -106,8 +107,22 @@ func (db *DB) Cancel(ctx context.Context, id, reason string) error {
 		if err := r.mayTouch(); err != nil {
 			return err
 		}
+		if err := r.forgetPassword(db.seals); err != nil {
+			return err
+		}
 		return tx.cancel(ctx, db.seals, r, reason)
 	})
+}
+
+// forgetPassword takes the password out of what a row keeps sealed. From a
+// damaged one nothing can be taken.
+func (r *row) forgetPassword(seals *sealer) error {
+	record, p, err := r.open(seals)
+	if err != nil {
+		return nil //nolint:nilerr // a person must be able to give it up all the same
+	}
+	p.dropPassword()
+	return r.seal(record, p)
 }
 
 // cancel gives a row up, with a reason.

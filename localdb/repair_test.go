@@ -258,7 +258,7 @@ func TestGuestInFlightOrFinishedIsLeftAlone(t *testing.T) {
 	}
 }
 
-func TestCancelledGuestKeepsTheReasonAndTheAnswers(t *testing.T) {
+func TestCancelledGuestKeepsTheReasonAndTheAnswersButThePassword(t *testing.T) {
 	t.Parallel()
 	d := setup(t)
 	s := d.save()
@@ -273,6 +273,10 @@ func TestCancelledGuestKeepsTheReasonAndTheAnswers(t *testing.T) {
 	require.Equal(t, reason, history[0].Reason)
 	kept, err := d.Submission(t.Context(), s.ID)
 	require.NoError(t, err)
+	for _, answers := range []frontdesk.Answers{s.Answers, s.Fields.User} {
+		require.Contains(t, answers, "password", "the caller's answers are left alone")
+		delete(answers, "password")
+	}
 	require.Equal(t, s, kept)
 	require.Zero(t, d.claimNone())
 	requireAbsent(t, d.dir, planted()...)
