@@ -49,12 +49,8 @@ func sitOut(ctx context.Context, c console, try func() (time.Duration, error)) e
 // that is put aside, with its date, is what tells of it. A database that is gone
 // or cannot be read knows of nobody: who made it so needs no command of ours.
 func allowAside(ctx context.Context, c console, o *options, s settings, act frontdesk.ActName) (*frontdesk.Staff, error) {
-	staff, err := localdb.StaffLocked(ctx, s.DataDir)
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	if err != nil || len(staff) == 0 {
-		return nil, nil
+	if staff, err := localdb.StaffLocked(ctx, s.DataDir); err != nil || len(staff) == 0 {
+		return nil, ctx.Err() // nil, unless whoever asked gave up
 	}
 	p, err := openStoreWith(ctx, c, s)
 	switch frontdesk.CodeOf(err) {
