@@ -22,6 +22,11 @@ func TestEveryMigrationAppliesToTheOneBefore(t *testing.T) {
 		require.NoError(t, err)
 		old := &DB{dir: dir, now: time.Now, writer: writer}
 		require.NoError(t, old.migrateTo(t.Context(), have))
+		guests := 0
+		if have > 0 {
+			guests = 2
+			saveAsBefore(t, old)
+		}
 		require.NoError(t, writer.Close())
 
 		db, err := Open(t.Context(), dir, Options{})
@@ -32,9 +37,35 @@ func TestEveryMigrationAppliesToTheOneBefore(t *testing.T) {
 		require.Equal(t, len(names), version)
 		require.Equal(t, applicationID, application)
 		require.NoError(t, db.Check(t.Context()))
+		held, err := db.List(t.Context(), frontdesk.Filter{Codes: []string{frontdesk.CodeCannotTell}})
+		require.NoError(t, err)
+		require.Len(t, held, guests/2)
+		all, err := db.List(t.Context(), frontdesk.Filter{Since: time.Now().Add(-time.Hour)})
+		require.NoError(t, err)
+		require.Len(t, all, guests)
 		require.NoError(t, db.Save(t.Context(), benchGuest()))
+		c, _, err := db.Claim(t.Context())
+		require.NoError(t, err)
+		require.Equal(t, benchGuest().Fields.User["firstName"], c.Submission.Fields.User["firstName"])
 		require.NoError(t, db.Close())
 	}
+}
+
+// saveAsBefore saves a guest who waits and one who is held, as an earlier release did.
+func saveAsBefore(t *testing.T, db *DB) {
+	t.Helper()
+	var err error
+	db.seals, err = db.unlock(t.Context(), Keyring{DefaultKeyFile(db.dir)})
+	require.NoError(t, err)
+	require.NoError(t, db.Save(t.Context(), benchGuest()))
+	require.NoError(t, db.Save(t.Context(), benchGuest()))
+	c, _, err := db.Claim(t.Context())
+	require.NoError(t, err)
+	held, err := db.Settle(t.Context(), c, frontdesk.Settlement{
+		Disposition: frontdesk.Hold, Reply: frontdesk.Reply{Code: frontdesk.CodeCannotTell},
+	})
+	require.NoError(t, err)
+	require.True(t, held)
 }
 
 func TestMigrationThatFailsChangesNothing(t *testing.T) {
