@@ -96,6 +96,32 @@ func TestQueue(t *testing.T) {
 			c.Sees("> #1 ")
 			c.Press("up")
 			c.Sees("> #3 ")
+
+			clear(seen)
+			note()
+			for range 60 {
+				c.Press("pgup")
+				note()
+			}
+			require.Len(t, seen, all)
+			c.Sees("> #250 ")
+		})
+	})
+
+	t.Run("the end of a long queue is read in a few short looks", func(t *testing.T) {
+		t.Parallel()
+		at(t, "loyalty", func(c *counter) {
+			c.box.entries = entries(100_000)
+			c.Press("f3", "home")
+			c.box.listed = 0
+
+			c.Press("end")
+
+			c.Sees("> #1 ")
+			require.Less(t, c.box.listed, 10_000)
+			c.Press("home")
+			c.Press("right", "right", "right", "end")
+			c.Sees("Queue · Sent", "> #1 ")
 		})
 	})
 

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"flag"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -42,6 +44,7 @@ type box struct {
 	slow     time.Duration
 	nudges   int
 	entries  []frontdesk.Entry
+	listed   int // how many entries were read
 	card     frontdesk.CardStatus
 	cardErr  error
 	asked    []frontdesk.Private
@@ -70,11 +73,23 @@ func (b *box) List(_ context.Context, f frontdesk.Filter) ([]frontdesk.Entry, er
 	defer b.mu.Unlock()
 	var page []frontdesk.Entry
 	for _, e := range b.entries {
-		if (f.Before == 0 || e.Seq < f.Before) && len(page) < f.Limit && (len(f.States) == 0 || slices.Contains(f.States, e.State)) {
+		if (f.Before == 0 || e.Seq < f.Before) && len(page) < f.Limit && picks(f, e) {
 			page = append(page, e)
 		}
 	}
+	b.listed += len(page)
 	return page, b.fail
+}
+
+// picks reports whether a filter picks an entry. Of a card it knows the end.
+func picks(f frontdesk.Filter, e frontdesk.Entry) bool {
+	number := strconv.FormatInt(e.Seq, 10)
+	return (len(f.States) == 0 || slices.Contains(f.States, e.State)) &&
+		(f.Program == "" || f.Program == e.Program) &&
+		(len(f.Codes) == 0 || slices.Contains(f.Codes, e.Code)) &&
+		(f.Since.IsZero() || !e.CapturedAt.Before(f.Since)) &&
+		(f.Until.IsZero() || e.CapturedAt.Before(f.Until)) &&
+		(f.Find == "" || f.Find == number || f.Find == "#"+number || len(f.Find) >= 4 && strings.HasSuffix(e.Hint, f.Find[len(f.Find)-4:]))
 }
 
 func (b *box) Card(_ context.Context, number frontdesk.Private) (frontdesk.CardStatus, error) {

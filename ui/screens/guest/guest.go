@@ -24,8 +24,8 @@ const (
 	history
 )
 
-// mostHistory is how many guests of the queue the history looks through.
-const mostHistory = 5_000
+// mostHistory is how much of the queue the history shows.
+const mostHistory = 500
 
 // Screen is the Guest screen.
 type Screen struct {
@@ -236,32 +236,17 @@ func (s *Screen) readPerks() tea.Cmd {
 }
 
 // readHistory looks for what this desk captured of the card. The queue keeps
-// only the end of its number.
+// only the end of its number where the service gave it.
 func (s *Screen) readHistory() tea.Cmd {
 	s.asked++
 	s.busy, s.said = true, nil
 	asked, ledger, tail := s.asked, s.desk.Ledger, s.file.Guest.Card.Tail(4)
 	return ui.Act(func(ctx context.Context) tea.Msg {
-		const page = 500
-		msg := historyMsg{asked: asked}
-		filter := frontdesk.Filter{Limit: page}
-		for seen := 0; seen < mostHistory; {
-			entries, err := ledger.List(ctx, filter)
-			if err != nil {
-				return historyMsg{asked: asked, err: err}
-			}
-			for _, e := range entries {
-				if tail != "" && strings.HasSuffix(e.Hint, tail) {
-					msg.entries = append(msg.entries, e)
-				}
-			}
-			if len(entries) < page {
-				break
-			}
-			seen += len(entries)
-			filter.Before = entries[len(entries)-1].Seq
+		if tail == "" {
+			return historyMsg{asked: asked}
 		}
-		return msg
+		entries, err := ledger.List(ctx, frontdesk.Filter{Find: tail, Limit: mostHistory})
+		return historyMsg{asked: asked, entries: entries, err: err}
 	})
 }
 

@@ -34,13 +34,12 @@ type Screen struct {
 	view    view
 	narrow  narrow
 	entries []frontdesk.Entry
-	marks   []mark // where the pages begin that lead to this one, and this one
-	next    mark
+	from    mark // where this page begins
+	next    mark // where the one after it does
 	more    bool // there is a page after this one
 	asked   int  // counts the pages asked for
 	reading bool
 	stale   bool   // the queue changed while a page was being read
-	last    bool   // the cursor goes to the end of the page that is read
 	problem string // catalogue key
 
 	causes []cause // to narrow down by
@@ -49,10 +48,10 @@ type Screen struct {
 
 // New returns the screen. A card in the route is looked for at once.
 func New(desk *ui.Desk, file *ui.Case, r ui.Route) *Screen {
-	s := &Screen{desk: desk, file: file, marks: []mark{{}}}
+	s := &Screen{desk: desk, file: file}
 	s.Sheet = ui.NewSheet(desk, s.page)
 	if r.Card != "" {
-		s.narrow.tail = tailOf(r.Card.Reveal())
+		s.narrow.find = r.Card.Reveal()
 	}
 	return s
 }
@@ -99,24 +98,23 @@ func (s *Screen) leaf(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	switch msg.String() {
 	case "down", "tab", "pgdown":
 		if last && s.more {
-			s.marks = append(s.marks, s.next)
+			s.from = s.next
 			s.Top()
 			return s.read(), true
 		}
 	case "up", "shift+tab", "pgup":
-		if first && len(s.marks) > 1 {
-			s.marks, s.last = s.marks[:len(s.marks)-1], true
-			return s.read(), true
+		if first && s.from != (mark{}) {
+			return s.readBefore(s.from), true
 		}
 	case "home":
-		if len(s.marks) > 1 {
-			s.marks = s.marks[:1]
+		if s.from != (mark{}) {
+			s.from = mark{}
 			s.Top()
 			return s.read(), true
 		}
 	case "end":
 		if s.more {
-			return s.readLast(), true
+			return s.readBefore(mark{phase: len(s.view.states())}), true
 		}
 	}
 	return nil, false
@@ -182,24 +180,22 @@ func (s *Screen) turn(by int) tea.Cmd {
 
 // begin reads from the start.
 func (s *Screen) begin() tea.Cmd {
-	s.mode, s.marks = list, []mark{{}}
+	s.mode, s.from = list, mark{}
 	s.Top()
 	return s.read()
 }
 
-// look finds guests by what was typed or scanned.
+// look finds guests by what was typed or scanned: the queue knows numbers, and a
+// whole card before the end of one.
 func (s *Screen) look(text string) tea.Cmd {
-	s.narrow = narrow{}
-	switch digits := strings.Trim(text, "0123456789 "); {
-	case text == "":
+	number := strings.NewReplacer(" ", "", "-", "", ".", "", "(", "", ")", "").Replace(text)
+	switch {
+	case number == "":
 		return nil
-	case digits == "" && len(strings.ReplaceAll(text, " ", "")) >= tailLength:
-		s.narrow.tail = tailOf(text)
-		s.narrow.number = text
-	case digits == "":
-		s.narrow.number = text
+	case strings.Trim(number, "0123456789#…") == "":
+		s.narrow = narrow{find: number}
 	default:
-		s.narrow.initial = string([]rune(text)[:1])
+		s.narrow = narrow{initial: string([]rune(strings.TrimSpace(text))[:1])}
 	}
 	s.view = viewAll
 	return s.begin()

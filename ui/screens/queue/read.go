@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -14,17 +13,12 @@ import (
 	"frontdesk/ui"
 )
 
-// pageLength is how many guests a page has, and how many are read at once while
-// some of them are passed over. mostRead bounds how many are passed over before
-// the rest is left for the next page.
+// pageLength is how many guests a page has; stretch is how many are read at once
+// while some of them are passed over.
 const (
 	pageLength = 100
 	stretch    = 500
-	mostRead   = 100_000
 )
-
-// tailLength is how many digits of a card the list shows.
-const tailLength = 4
 
 // view is which states are listed.
 type view string
@@ -62,33 +56,34 @@ func (v view) states() [][]frontdesk.State {
 
 // narrow is what a listed guest must fit. Its zero value fits everybody.
 type narrow struct {
-	cause   string
+	cause   string // ui.CauseOf
+	code    string // with a cause: the code that the guest is held for
 	program string
 	older   time.Duration // captured longer ago than this, 0 for any time
-	tail    string        // last digits of the card or phone
-	number  string        // of the list; with a tail, either fits
-	initial string
+	find    string        // see frontdesk.Filter
+	initial string        // of the hint
 }
 
-// fits reports whether a guest does.
-func (n narrow) fits(e frontdesk.Entry, now time.Time) bool {
-	switch {
-	case n.cause != "" && ui.CauseOf(e) != n.cause,
-		n.program != "" && e.Program != n.program,
-		n.older > 0 && now.Sub(e.CapturedAt) < n.older,
-		n.initial != "" && !strings.HasPrefix(strings.ToLower(e.Hint), strings.ToLower(n.initial)):
-		return false
-	case n.tail == "" && n.number == "":
-		return true
-	default:
-		return n.tail != "" && strings.HasSuffix(e.Hint, "…"+n.tail) || n.number != "" && strconv.FormatInt(e.Seq, 10) == n.number
+// filter picks the guests who fit, as far as the queue can tell by itself.
+func (n narrow) filter(states []frontdesk.State, now time.Time) frontdesk.Filter {
+	f := frontdesk.Filter{States: states, Program: n.program, Find: n.find}
+	if n.older > 0 {
+		f.Until = now.Add(-n.older)
 	}
+	if n.cause != "" {
+		// A code of an unusual form is kept as "".
+		f.Codes = []string{n.code, ""}
+	}
+	return f
 }
 
-// tailOf returns the last digits of a number.
-func tailOf(number string) string {
-	number = strings.ReplaceAll(number, " ", "")
-	return number[max(0, len(number)-tailLength):]
+// passes reports whether the queue's own filter is not enough.
+func (n narrow) passes() bool { return n.cause != "" || n.initial != "" }
+
+// fits reports whether a guest whom the filter picked does.
+func (n narrow) fits(e frontdesk.Entry) bool {
+	return (n.cause == "" || ui.CauseOf(e) == n.cause) &&
+		strings.HasPrefix(strings.ToLower(e.Hint), strings.ToLower(n.initial))
 }
 
 // mark is where a page begins.
@@ -101,9 +96,10 @@ type mark struct {
 type pageMsg struct {
 	asked   int
 	entries []frontdesk.Entry
-	marks   []mark // with End: of every page up to the last one
+	from    mark
 	next    mark
 	more    bool
+	on      string // the entry that gets the cursor, "" for where it is
 	err     error
 }
 
@@ -115,32 +111,106 @@ type reader struct {
 	now    time.Time
 }
 
-// page reads one page from a mark on.
-func (r reader) page(ctx context.Context, from mark) (entries []frontdesk.Entry, next mark, more bool, err error) {
-	read := 0
-	for from.phase < len(r.phases) {
-		chunk, err := r.ledger.List(ctx, frontdesk.Filter{States: r.phases[from.phase], Before: from.before, Limit: stretch})
+// some reads the newest guests of a phase who were captured before one.
+func (r reader) some(ctx context.Context, at mark, limit int) ([]frontdesk.Entry, error) {
+	filter := r.narrow.filter(r.phases[at.phase], r.now)
+	filter.Before, filter.Limit = at.before, limit
+	if !r.narrow.passes() {
+		return r.ledger.List(ctx, filter)
+	}
+	var found []frontdesk.Entry
+	for filter.Limit = stretch; ; {
+		chunk, err := r.ledger.List(ctx, filter)
 		if err != nil {
-			return nil, mark{}, false, err
+			return nil, err
 		}
 		for _, e := range chunk {
-			if r.narrow.fits(e, r.now) {
-				if len(entries) == pageLength {
-					return entries, from, true, nil
-				}
-				entries = append(entries, e)
+			if !r.narrow.fits(e) {
+				continue
 			}
-			from.before = e.Seq
-		}
-		read += len(chunk)
-		if read >= mostRead {
-			return entries, from, true, nil
+			if found = append(found, e); len(found) == limit {
+				return found, nil
+			}
 		}
 		if len(chunk) < stretch {
-			from = mark{phase: from.phase + 1}
+			return found, nil
+		}
+		filter.Before = chunk[len(chunk)-1].Seq
+	}
+}
+
+// page reads one page from a mark on.
+func (r reader) page(ctx context.Context, from mark) pageMsg {
+	msg := pageMsg{from: from}
+	for at := from; at.phase < len(r.phases); at = (mark{phase: at.phase + 1}) {
+		room := pageLength - len(msg.entries)
+		some, err := r.some(ctx, at, room+1)
+		if err != nil {
+			return pageMsg{err: err}
+		}
+		if len(some) > room {
+			msg.entries = append(msg.entries, some[:room]...)
+			msg.next, msg.more = mark{phase: at.phase, before: some[room].Seq + 1}, true
+			return msg
+		}
+		msg.entries = append(msg.entries, some...)
+	}
+	return msg
+}
+
+// pageBefore reads the page that ends where another begins, and puts the cursor
+// on its last guest. Before a phase that there is not lies the last page.
+func (r reader) pageBefore(ctx context.Context, at mark) pageMsg {
+	var from mark
+	on, room := "", pageLength
+	for phase := at.phase; phase >= 0 && room > 0; phase-- {
+		floor := int64(0)
+		if phase == at.phase {
+			if floor = at.before; floor == 0 {
+				continue // the page begins with its phase
+			}
+		}
+		above, err := r.above(ctx, phase, floor, room)
+		if err != nil {
+			return pageMsg{err: err}
+		}
+		if len(above) > 0 && on == "" {
+			on = above[len(above)-1].ID
+		}
+		if room -= len(above); room == 0 {
+			from = mark{phase: phase, before: above[0].Seq + 1}
 		}
 	}
-	return entries, mark{}, false, nil
+	msg := r.page(ctx, from)
+	msg.on = on
+	return msg
+}
+
+// above reads the oldest guests of a phase from a number on, at most n of them.
+// The queue lists the newest first, so where they begin is found by halving: a
+// few short looks, however long the queue is.
+func (r reader) above(ctx context.Context, phase int, floor int64, n int) ([]frontdesk.Entry, error) {
+	newest, err := r.some(ctx, mark{phase: phase}, 1)
+	if err != nil || len(newest) == 0 || newest[0].Seq < floor {
+		return nil, err
+	}
+	var found []frontdesk.Entry
+	low, high := floor, newest[0].Seq+1
+	for before := high; ; before = low + (high-low)/2 {
+		some, err := r.some(ctx, mark{phase: phase, before: before}, n+1)
+		if err != nil {
+			return nil, err
+		}
+		some = slices.DeleteFunc(some, func(e frontdesk.Entry) bool { return e.Seq < floor })
+		if len(some) <= n {
+			low, found = before, some
+		} else {
+			high = before
+		}
+		if len(found) == n || high-low <= 1 {
+			return found, nil
+		}
+	}
 }
 
 // reader returns what reads the view on show.
@@ -148,30 +218,21 @@ func (s *Screen) reader() reader {
 	return reader{ledger: s.desk.Ledger, phases: s.view.states(), narrow: s.narrow, now: s.desk.Now()}
 }
 
-// read asks for the page on show.
-func (s *Screen) read() tea.Cmd {
+// read asks for the page on show anew.
+func (s *Screen) read() tea.Cmd { return s.turnTo(s.from, reader.page) }
+
+// readBefore asks for the page before a mark.
+func (s *Screen) readBefore(at mark) tea.Cmd { return s.turnTo(at, reader.pageBefore) }
+
+// turnTo asks for a page.
+func (s *Screen) turnTo(at mark, page func(reader, context.Context, mark) pageMsg) tea.Cmd {
 	s.asked++
 	s.reading, s.stale = true, false
-	r, asked, from := s.reader(), s.asked, s.marks[len(s.marks)-1]
+	r, asked := s.reader(), s.asked
 	return ui.Act(func(ctx context.Context) tea.Msg {
-		entries, next, more, err := r.page(ctx, from)
-		return pageMsg{asked: asked, entries: entries, next: next, more: more, err: err}
-	})
-}
-
-// readLast asks for the last page.
-func (s *Screen) readLast() tea.Cmd {
-	s.asked++
-	s.reading, s.stale, s.last = true, false, true
-	r, asked, marks := s.reader(), s.asked, slices.Clone(s.marks)
-	return ui.Act(func(ctx context.Context) tea.Msg {
-		for {
-			entries, next, more, err := r.page(ctx, marks[len(marks)-1])
-			if err != nil || !more {
-				return pageMsg{asked: asked, entries: entries, marks: marks, err: err}
-			}
-			marks = append(marks, next)
-		}
+		msg := page(r, ctx, at)
+		msg.asked = asked
+		return msg
 	})
 }
 
@@ -182,14 +243,10 @@ func (s *Screen) arrived(msg pageMsg) tea.Cmd {
 		s.problem = "queue.failed"
 		return nil
 	}
-	s.entries, s.next, s.more = msg.entries, msg.next, msg.more
-	if msg.marks != nil {
-		s.marks = msg.marks
+	s.entries, s.from, s.next, s.more = msg.entries, msg.from, msg.next, msg.more
+	if msg.on != "" {
+		s.PutOn(msg.on)
 	}
-	if s.last && len(s.entries) > 0 {
-		s.PutOn(s.entries[len(s.entries)-1].ID)
-	}
-	s.last = false
 	if s.stale {
 		return s.read()
 	}
@@ -199,6 +256,7 @@ func (s *Screen) arrived(msg pageMsg) tea.Cmd {
 // cause is why several guests are held.
 type cause struct {
 	name  string
+	code  string
 	words string
 	count int
 }
@@ -222,7 +280,7 @@ func (s *Screen) causesCmd() tea.Cmd {
 		for _, e := range held {
 			name := ui.CauseOf(e)
 			if by[name] == nil {
-				by[name] = &cause{name: name, words: words(e)}
+				by[name] = &cause{name: name, code: e.Code, words: words(e)}
 			}
 			by[name].count++
 		}

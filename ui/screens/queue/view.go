@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -45,7 +46,7 @@ func (s *Screen) page() ui.Page {
 		return p
 	case s.reading && len(s.entries) == 0:
 		p.Empty = s.say("queue.reading")
-	case s.narrow.tail != "" || s.narrow.number != "" || s.narrow.initial != "":
+	case s.narrow.find != "" || s.narrow.initial != "":
 		p.Empty = s.say("queue.found_none")
 	case s.narrow != narrow{} || s.view != viewAll:
 		p.Empty = s.say("queue.none")
@@ -132,7 +133,11 @@ func (s *Screen) narrowBy(name string) tea.Cmd {
 	what, value, _ := strings.Cut(name, "=")
 	switch what {
 	case "cause":
-		s.narrow.cause = value
+		i := slices.IndexFunc(s.causes, func(c cause) bool { return c.name == value })
+		if i < 0 {
+			return nil
+		}
+		s.narrow.cause, s.narrow.code = value, s.causes[i].code
 	case "program":
 		s.narrow.program = value
 	case ageHour:
