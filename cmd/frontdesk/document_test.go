@@ -148,10 +148,11 @@ func isKnownVariable(name string) bool {
 func (w *world) runInTerminal(t *testing.T, env []string, block fence, where string) {
 	t.Helper()
 	shows := map[string]string{
-		"frontdesk":               "New guest",
-		"frontdesk --training":    "TRAINING",
-		"frontdesk init":          "Address of the service",
-		"frontdesk doctor --scan": "Scan a card.",
+		"frontdesk":                             "New guest",
+		"frontdesk --training":                  "TRAINING",
+		"frontdesk init":                        "Address of the service",
+		"frontdesk doctor --scan":               "Scan a card.",
+		"frontdesk staff pin --forgotten Maria": "lient secret",
 	}
 	for _, line := range block.lines {
 		text, _, _ := strings.Cut(line, "#")
