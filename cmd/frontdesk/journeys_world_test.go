@@ -137,7 +137,7 @@ func raise(t *testing.T, dir string, way way, o staging, play func(s *stage)) {
 	s.desk.Nudge = engine.Nudge
 	phrases := func(lang string) ui.Phrases { return catalogue.In(lang) }
 	kiosk := shell.New(s.desk, shell.Options{Languages: assets.Languages(), Phrases: phrases, Rule: rule})
-	s.person, send = way.meet(t, kiosk, linear.Options{Phrases: phrases, Rule: rule, Now: time.Now})
+	s.person, send = way.meet(t, kiosk, linear.Options{Phrases: phrases, Now: time.Now})
 
 	ended := make(chan struct{})
 	go func() {

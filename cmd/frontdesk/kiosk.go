@@ -78,7 +78,7 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 		IdleAfter: length(p.settings.IdleAfter),
 
 		SignOutOnVisit: p.settings.SignOutOnVisit,
-	}), c, linear.Options{Phrases: phrases, Rule: rule, Now: time.Now})
+	}), c, linear.Options{Phrases: phrases, Now: time.Now})
 
 	background, stop := context.WithCancel(ctx)
 	var running sync.WaitGroup

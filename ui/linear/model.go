@@ -23,9 +23,6 @@ type Options struct {
 	// Phrases returns the text of a language (BCP 47); the kiosk says which.
 	Phrases func(lang string) ui.Phrases
 
-	// Rule tells cards of the program from everything else.
-	Rule scan.Rule
-
 	// Now is the clock of the desk.
 	Now func() time.Time
 }
@@ -35,7 +32,7 @@ type Options struct {
 type Model struct {
 	kiosk  *shell.Model
 	o      Options
-	reader *scan.Reader
+	reader *scan.Reader // the kiosk's, which knows the program that is chosen
 	line   editor
 	voice  *voice
 	memory memory
@@ -57,7 +54,7 @@ type calmMsg struct{}
 // New returns the kiosk told in lines, written to out.
 func New(kiosk *shell.Model, out io.Writer, o Options) *Model {
 	v := &voice{out: out}
-	return &Model{kiosk: kiosk, o: o, reader: scan.New(o.Rule), voice: v, line: editor{put: v.put}}
+	return &Model{kiosk: kiosk, o: o, reader: kiosk.Reader(), voice: v, line: editor{put: v.put}}
 }
 
 // Init starts the kiosk in a size that every screen fits into: it decides how
@@ -143,7 +140,7 @@ func (m *Model) scanned(r scan.Result) tea.Cmd {
 		cmds = append(cmds, m.act(ui.ScanRefusedMsg{Key: r.Refused}))
 	}
 	if r.Card != "" {
-		cmds = append(cmds, m.act(ui.ScanMsg{Card: r.Card}))
+		cmds = append(cmds, m.act(ui.ScanMsg{Card: r.Card, Program: r.Program}))
 	}
 	if r.Wait > 0 {
 		cmds = append(cmds, tea.Tick(r.Wait, func(time.Time) tea.Msg { return scanTickMsg{} }))

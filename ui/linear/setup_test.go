@@ -127,5 +127,5 @@ func parts(t *testing.T, config, lang string) (*ui.Desk, *box, func() *shell.Mod
 	build := func() *shell.Model {
 		return shell.New(desk, shell.Options{Languages: assets.Languages(), Phrases: phrases, Rule: rule})
 	}
-	return desk, b, build, linear.Options{Phrases: phrases, Rule: rule, Now: time.Now}
+	return desk, b, build, linear.Options{Phrases: phrases, Now: time.Now}
 }

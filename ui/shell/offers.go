@@ -26,6 +26,10 @@ func Rules(desk *ui.Desk, chosen scan.Rule) (rule scan.Rule, others []scan.Rule)
 	return chosen, others
 }
 
+// Reader returns what tells the cards of every program of the desk from typing.
+// It is for whoever shows the kiosk in another way and is given the keys then.
+func (m *Model) Reader() *scan.Reader { return m.reader }
+
 // at returns the offer of a program, -1 for none; "" is the chosen one's.
 func (m *Model) offerAt(program string) int {
 	if program == "" {
