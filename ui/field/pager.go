@@ -111,6 +111,18 @@ func (p *Pager) Answers() frontdesk.Answers {
 	return answers
 }
 
+// Keep brings answers to the same questions up to date: one that the guest has
+// taken back again is taken off.
+func (p *Pager) Keep(answers frontdesk.Answers) {
+	for _, s := range p.slots {
+		if a, touched := s.answer(); touched {
+			answers[s.field.Name] = a
+		} else {
+			delete(answers, s.field.Name)
+		}
+	}
+}
+
 // Refused returns what the service said about answers that are still the same.
 func (p *Pager) Refused() []frontdesk.Issue {
 	var issues []frontdesk.Issue

@@ -130,7 +130,7 @@ func TestWhatIsWrongStaysSaid(t *testing.T) {
 		at(t, "loyalty", func(c *counter) {
 			begin(c)
 			c.Press("f2")
-			c.Sees("> Deseo recibir correos electrónicos", "! Aquí no se puede usar «é».", "! En febrero de 1990 solo hay 28 días.", "José", "(212", ">(•) Sí")
+			c.Sees("> Deseo recibir correos electrónicos", "! Aquí no se puede usar “é”.", "! En febrero de 1990 solo hay 28 días.", "José", "(212", ">(•) Sí")
 			c.Golden("es/enroll_wrong")
 			c.Press("f2")
 			c.Sees("> Je souhaite recevoir des courriels", "! « é » ne peut pas être utilisé ici.", "! En février 1990, il n'y a que 28 jours.", ">(•) Oui")
@@ -241,6 +241,42 @@ func TestAFormInThreeLanguages(t *testing.T) {
 					c.Press("enter")
 				}
 				c.Golden(prefix + "review_eclub")
+			})
+		})
+	}
+}
+
+func TestWhatIsTakenBackIsNotSaved(t *testing.T) {
+	t.Parallel()
+	for name, takeBack := range map[string]func(c *counter){
+		"in the form": func(*counter) {},
+		"after a look at another language": func(c *counter) {
+			c.Press("f2")
+			c.Press("f2")
+			c.Press("f2")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			at(t, "loyalty", func(c *counter) {
+				c.Press("enter")
+				for _, answer := range []string{"Ana", "2125550142", "ana@example.com", "y", "02131990", "H2X1Y4"} {
+					c.Type(answer)
+					c.Press("enter")
+				}
+				c.Sees("This is too long")
+				takeBack(c)
+				c.Press("shift+tab", "end", "ctrl+u", "shift+tab", "shift+tab", "backspace")
+				c.Press("tab", "tab", "tab", "tab", "tab")
+				c.Type("A friend")
+				c.Press("enter", "space", "enter")
+				c.Sees("Is everything right?")
+				c.Press("enter")
+
+				saved := c.box.last(t)
+				require.NotContains(t, saved.Answers, "postalCode")
+				require.NotContains(t, saved.Answers, "optIn")
+				require.Equal(t, "Ana", saved.Answers["firstName"].Text())
 			})
 		})
 	}

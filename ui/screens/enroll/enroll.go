@@ -25,6 +25,7 @@ type Screen struct {
 	pager *field.Pager
 	width int
 
+	asked []string // names of the questions of this round
 	// began says that the guest had answers when the screen was made.
 	began bool
 }
@@ -38,7 +39,11 @@ func New(desk *ui.Desk, visit *ui.Visit, r ui.Route) *Screen {
 		visit.Changing = nil // of a detour to another answer
 	}
 	maps.Copy(answers, visit.Changing)
-	s.pager = field.NewPager(s.fields(), answers, s.options())
+	fields := s.fields()
+	for _, f := range fields {
+		s.asked = append(s.asked, f.Name)
+	}
+	s.pager = field.NewPager(fields, answers, s.options())
 	return s
 }
 
@@ -107,6 +112,9 @@ func (s *Screen) refused() []frontdesk.Issue {
 // included.
 func (s *Screen) check(given frontdesk.Answers) []frontdesk.Issue {
 	answers := s.visit.Answers.Clone()
+	for _, name := range s.asked {
+		delete(answers, name) // it may have been taken back
+	}
 	maps.Copy(answers, given)
 	return s.visit.Form.Check(answers, s.desk.Now())
 }
@@ -149,7 +157,7 @@ func (s *Screen) kept(cmd tea.Cmd) tea.Cmd {
 // keep puts the answers into the visit, and forgets what was refused of those
 // that are others now.
 func (s *Screen) keep() {
-	maps.Copy(s.visit.Answers, s.pager.Answers())
+	s.pager.Keep(s.visit.Answers)
 	s.visit.Refused = s.pager.Refused()
 }
 

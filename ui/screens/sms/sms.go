@@ -96,9 +96,7 @@ func (s *Screen) kept(cmd tea.Cmd) tea.Cmd {
 }
 
 func (s *Screen) keep() {
-	for name, answer := range s.pager.Answers() {
-		s.visit.Answers[name] = answer
-	}
+	s.pager.Keep(s.visit.Answers)
 	s.visit.Refused = s.pager.Refused()
 }
 
