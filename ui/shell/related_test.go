@@ -131,7 +131,7 @@ func TestRelatives(t *testing.T) {
 			c.Press("esc", "f2", "ctrl+s")
 			c.Sees("Familiares", "Leo Example")
 			c.Press("up", "up", "enter")
-			c.Sees("Cambiar a esta persona", "Nombre")
+			c.Sees("Cambiar los datos de esta persona", "Nombre")
 		})
 	})
 
