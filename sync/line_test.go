@@ -98,7 +98,9 @@ func TestAnAnswerOnItsWayDoesNotShortenRetryAfter(t *testing.T) {
 			d.mu.Unlock()
 			switch s.ID {
 			case "guest-002":
-				time.Sleep(time.Second)
+				// A ping took one of the five turns, so that the fifth guest
+				// starts after a second.
+				time.Sleep(1500 * time.Millisecond)
 				r := notApplied(frontdesk.CauseThrottled)
 				r.RetryAfter = time.Minute
 				return r
