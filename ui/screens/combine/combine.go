@@ -223,7 +223,19 @@ func (s *Screen) look() tea.Cmd {
 // arrived shows the accounts.
 func (s *Screen) arrived(msg foundMsg) {
 	s.busy = false
-	if msg.err != nil {
+	switch {
+	case s.unsure && frontdesk.CodeOf(msg.err) == frontdesk.EINVALID:
+		// The code was good a moment ago: the service took it and joined.
+		s.step, s.joined, s.unsure = over, true, false
+		s.tell("combine.found_done", ui.Good)
+		s.Top()
+		return
+	case s.unsure && msg.err != nil:
+		s.tell("combine.unsure", ui.Warning)
+		return
+	case s.unsure:
+		s.tell("combine.found_open", ui.Warning)
+	case msg.err != nil:
 		s.fail(msg.err)
 		if s.step != typing {
 			s.typeCode()

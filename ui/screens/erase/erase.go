@@ -138,6 +138,9 @@ func (s *Screen) did(err error) {
 	case err == nil:
 		s.gone = true
 		s.tell("erase.done", ui.Good)
+	case frontdesk.CodeOf(err) == frontdesk.ENOTFOUND:
+		s.gone = true
+		s.tell("erase.gone", ui.Warning)
 	case ui.SurelyNot(err):
 		said := ui.Trouble(s.desk.Say, err)
 		s.said = &said

@@ -25,7 +25,9 @@ type Screen struct {
 	box   *ui.TextBox // where the code is typed, nil while it is not
 	asked int
 	busy  bool
-	said  *ui.Said
+	// unsure says that the answer about the code was lost.
+	unsure bool
+	said   *ui.Said
 }
 
 // doneMsg is what came of an act.
@@ -121,7 +123,19 @@ func (s *Screen) did(msg doneMsg) {
 	say := func(key string, args ui.Args, tone ui.Tone) {
 		s.said = &ui.Said{Text: s.desk.Say.Say(key, args), Tone: tone}
 	}
+	unsure := s.unsure && !msg.sent
+	s.unsure = false
 	switch {
+	case unsure && frontdesk.CodeOf(msg.err) == frontdesk.EINVALID:
+		// The service took the code before its answer was lost.
+		say("verify.used", nil, ui.Good)
+		s.box = nil
+		s.Top()
+		return
+	case unsure && msg.err != nil:
+		s.unsure = true
+		say("verify.unsure_code", nil, ui.Warning)
+		return
 	case msg.err != nil && ui.SurelyNot(msg.err):
 		said := ui.Trouble(s.desk.Say, msg.err)
 		s.said = &said
@@ -130,6 +144,7 @@ func (s *Screen) did(msg doneMsg) {
 		say("verify.unsure_send", nil, ui.Warning)
 		return
 	case msg.err != nil:
+		s.unsure = true
 		say("verify.unsure_code", nil, ui.Warning)
 		return
 	case msg.sent && msg.address == "":
