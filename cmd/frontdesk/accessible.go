@@ -3,8 +3,11 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"sync"
+	"sync/atomic"
+	"syscall"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
@@ -55,16 +58,42 @@ func (f *face) send(msg tea.Msg) {
 // run shows the kiosk until it is closed: in lines, if asked for, and in the
 // other way whenever somebody wants that.
 func (f *face) run(ctx context.Context, inLines bool) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var gone atomic.Bool
+	if file, ok := f.c.stdin.(*os.File); ok {
+		f.c.stdin = keyboard{file, func() { gone.Store(true); stop() }}
+	}
 	for {
 		show := f.screen
 		if inLines {
 			show = f.inLines
 		}
-		if err := show(ctx); err != nil || !f.kiosk.Accessible() {
+		err := show(ctx)
+		switch {
+		case gone.Load():
+			return frontdesk.Wrap(err, frontdesk.EINTERNAL, "The terminal of the kiosk is gone.")
+		case err != nil || !f.kiosk.Accessible():
 			return err
 		}
 		inLines = !inLines
 	}
+}
+
+// keyboard is a terminal whose end is told: nobody can use a kiosk that reads
+// nothing any more, and whoever starts it again must see that it ended.
+type keyboard struct {
+	*os.File
+	gone func()
+}
+
+// Read reads what is typed.
+func (k keyboard) Read(p []byte) (int, error) {
+	n, err := k.File.Read(p)
+	if errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO) {
+		k.gone()
+	}
+	return n, err
 }
 
 // screen shows the kiosk on a full screen.
@@ -85,7 +114,7 @@ func sized(_ tea.Model, msg tea.Msg) tea.Msg {
 // inLines tells the kiosk in lines. The terminal echoes nothing meanwhile: what
 // is typed is looked at first.
 func (f *face) inLines(ctx context.Context) (err error) {
-	if file, ok := f.c.stdin.(*os.File); ok {
+	if file, ok := f.c.stdin.(term.File); ok {
 		before, err := term.MakeRaw(file.Fd())
 		if err != nil {
 			return frontdesk.Wrap(err, frontdesk.EINTERNAL, "This terminal cannot be read key by key.")

@@ -67,39 +67,30 @@ func (brittleLedger) List(context.Context, frontdesk.Filter) ([]frontdesk.Entry,
 	panic("invented fault")
 }
 
-// paneOf shows what a function of this process draws in a terminal.
-func paneOf(t *testing.T, draw func(tty *os.File) error) (*terminal, chan error) {
+// watchTerminal shows what is drawn in a terminal that the test opened.
+func watchTerminal(t *testing.T, tty *os.File) *terminal {
 	t.Helper()
-	ours, theirs, err := pty.Open()
-	require.NoError(t, err)
-	require.NoError(t, pty.Setsize(ours, &pty.Winsize{Rows: 24, Cols: 80}))
-	pane := &terminal{
-		t: t, tty: ours, screen: vt.NewSafeEmulator(80, 24), changed: make(chan struct{}, 1),
+	shown := &terminal{
+		t: t, tty: tty, screen: vt.NewSafeEmulator(80, 24), changed: make(chan struct{}, 1),
 		seen: &strings.Builder{}, ended: make(chan error, 1), wrote: &tape{},
 	}
-	go pane.answer()
+	go shown.answer()
 	go func() {
 		buffer := make([]byte, 32<<10)
 		for {
-			n, err := ours.Read(buffer)
+			n, err := tty.Read(buffer)
 			if err != nil {
 				return
 			}
-			pane.wrote.add(buffer[:n])
-			_, _ = pane.screen.Write(buffer[:n])
+			shown.wrote.add(buffer[:n])
+			_, _ = shown.screen.Write(buffer[:n])
 			select {
-			case pane.changed <- struct{}{}:
+			case shown.changed <- struct{}{}:
 			default:
 			}
 		}
 	}()
-	ended := make(chan error, 1)
-	go func() { ended <- draw(theirs) }()
-	t.Cleanup(func() {
-		_ = theirs.Close()
-		_ = ours.Close()
-	})
-	return pane, ended
+	return shown
 }
 
 func TestAPanicOfAScreenLeavesACleanTerminalAndASentence(t *testing.T) {
@@ -121,10 +112,14 @@ func TestAPanicOfAScreenLeavesACleanTerminalAndASentence(t *testing.T) {
 			var broken atomic.Bool
 			phrases := func(language string) ui.Phrases { return brittle{catalogue.In(language), &broken} }
 			kiosk := shell.New(desk, shell.Options{Languages: []string{"en"}, Phrases: phrases})
-			pane, ended := paneOf(t, func(tty *os.File) error {
-				c := console{env: []string{"TERM=xterm-256color"}, stdin: tty, stdout: tty}
-				return newFace(kiosk, c, linear.Options{Phrases: phrases, Now: time.Now}).run(context.Background(), false)
-			})
+			ours, theirs, err := pty.Open()
+			require.NoError(t, err)
+			require.NoError(t, pty.Setsize(ours, &pty.Winsize{Rows: 24, Cols: 80}))
+			t.Cleanup(func() { _, _ = theirs.Close(), ours.Close() })
+			pane, ended := watchTerminal(t, ours), make(chan error, 1)
+			c := console{env: []string{"TERM=xterm-256color"}, stdin: theirs, stdout: theirs}
+			shown := newFace(kiosk, c, linear.Options{Phrases: phrases, Now: time.Now})
+			go func() { ended <- shown.run(context.Background(), false) }()
 			pane.waitFor("New guest", "Scan it")
 
 			broken.Store(breaks)
