@@ -18,6 +18,10 @@ import (
 // of one act are one announcement.
 const calm = 50 * time.Millisecond
 
+// patience is how long a screen that asks nothing is waited for: most of them
+// are on the way to the next one, and would be said only to be taken back.
+const patience = 400 * time.Millisecond
+
 // Options are what the package needs besides the kiosk.
 type Options struct {
 	// Phrases returns the text of a language (BCP 47); the kiosk says which.
@@ -41,6 +45,7 @@ type Model struct {
 	acted   bool // somebody did something that was not answered yet
 	sent    bool // a line, among what they did
 	waiting bool // a calmMsg is on its way
+	patient bool // a screen that asks nothing was waited for
 	open    bool // the last line is a question, with room for the answer
 	greeted bool
 }
@@ -54,7 +59,9 @@ type calmMsg struct{}
 // New returns the kiosk told in lines, written to out.
 func New(kiosk *shell.Model, out io.Writer, o Options) *Model {
 	v := &voice{out: out}
-	return &Model{kiosk: kiosk, o: o, reader: kiosk.Reader(), voice: v, line: editor{put: v.put}}
+	m := &Model{kiosk: kiosk, o: o, reader: kiosk.Reader(), voice: v, line: editor{put: v.put}}
+	v.aloud = m.aloud
+	return m
 }
 
 // Init starts the kiosk in a size that every screen fits into: it decides how
@@ -81,7 +88,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		// What only a screen has use for.
 	case calmMsg:
 		m.waiting = false
-		m.announce()
+		cmd = m.settled()
 	default:
 		cmd = tea.Batch(m.pass(msg), m.stir())
 	}
@@ -207,6 +214,19 @@ func (m *Model) dropLine() tea.Cmd {
 	m.line.take()
 	m.acted = true
 	return m.stir()
+}
+
+// settled says what is new once there is something to answer, or nothing that
+// would come.
+func (m *Model) settled() tea.Cmd {
+	t := m.kiosk.Told()
+	if !m.patient && t.Over == shell.Nothing && t.Prompt.Kind == ui.PromptKeys {
+		m.patient, m.waiting = true, true
+		return tea.Tick(patience, func(time.Time) tea.Msg { return calmMsg{} })
+	}
+	m.patient = false
+	m.announce()
+	return nil
 }
 
 // announce says what is new. What nobody asked for waits until the line that

@@ -76,10 +76,13 @@ func at(t *testing.T, program, lang string, body func(c *counter)) {
 	with(t, string(config), lang, body)
 }
 
-// with opens a kiosk for a Config.
-func with(t *testing.T, config, lang string, body func(c *counter)) {
+// with opens a kiosk for a Config, on a desk that is changed first.
+func with(t *testing.T, config, lang string, body func(c *counter), changes ...func(desk *ui.Desk)) {
 	t.Helper()
 	desk, b, build, o := parts(t, config, lang)
+	for _, change := range changes {
+		change(desk)
+	}
 	uitest.Bubble(t, func(t *testing.T) {
 		kiosk := build()
 		l := uitest.Listen(t, inLines(kiosk, o))
@@ -99,8 +102,6 @@ func inLines(kiosk *shell.Model, o linear.Options) func(in io.Reader, out io.Wri
 func parts(t *testing.T, config, lang string) (*ui.Desk, *box, func() *shell.Model, linear.Options) {
 	t.Helper()
 	catalogue, err := assets.LoadCatalogue()
-	require.NoError(t, err)
-	rule, err := scan.NewRule(frontdesk.Program{})
 	require.NoError(t, err)
 	form, err := forms.Compile([]byte(config), frontdesk.Loyalty)
 	require.NoError(t, err)
@@ -125,6 +126,8 @@ func parts(t *testing.T, config, lang string) (*ui.Desk, *box, func() *shell.Mod
 	}
 	phrases := func(lang string) ui.Phrases { return catalogue.In(lang) }
 	build := func() *shell.Model {
+		rule, err := scan.NewRule(desk.Program)
+		require.NoError(t, err)
 		return shell.New(desk, shell.Options{Languages: assets.Languages(), Phrases: phrases, Rule: rule})
 	}
 	return desk, b, build, linear.Options{Phrases: phrases, Now: time.Now}

@@ -12,6 +12,7 @@ type memory struct {
 	last   shell.Told
 	any    bool
 	places map[ui.Place][]string // what was said of each screen in this visit
+	lead   map[ui.Place]int      // how many lines of it belong to no question
 }
 
 // lastCall is how many seconds before the end of a countdown it is said again.
@@ -25,7 +26,7 @@ func (m *memory) news(t shell.Told, again, answered bool) []string {
 	before := m.last
 	first := !m.any || before.Language != t.Language
 	if first || (t.Place == ui.Welcome && before.Place != ui.Welcome) {
-		m.places = map[ui.Place][]string{}
+		m.places, m.lead = map[ui.Place][]string{}, map[ui.Place]int{}
 	}
 	said := m.places[t.Place]
 	if t.Over == shell.Nothing {
@@ -47,7 +48,10 @@ func (m *memory) news(t shell.Told, again, answered bool) []string {
 		return append(lines, t.Lines...)
 	}
 	if answered && !first && before.Place == t.Place && stuck(said, t) {
-		return append(lines, still(t)...)
+		return append(lines, still(t, m.lead[t.Place])...)
+	}
+	if asks(t.Prompt) && before.Place == t.Place && !first && !stuck(said, t) {
+		m.lead[t.Place] = alike(said, t.Lines)
 	}
 	return append(lines, screenNews(before, t, said, again || lines != nil, first)...)
 }
@@ -61,10 +65,11 @@ func stuck(said []string, t shell.Told) bool {
 }
 
 // still is what is said where an answer changed nothing: the question with all
-// that belongs to it, or the end of a list, where what is wrong stands.
-func still(t shell.Told) []string {
+// that belongs to it, or the end of a list, where what is wrong stands. lead
+// is how many lines before it are the screen's.
+func still(t shell.Told, lead int) []string {
 	if asks(t.Prompt) && len(t.Lines) > 1 {
-		return t.Lines[1:]
+		return t.Lines[min(max(1, lead), len(t.Lines)-1):]
 	}
 	return t.Lines[max(0, len(t.Lines)-2):]
 }
@@ -101,11 +106,7 @@ func screenNews(before, now shell.Told, said []string, again, first bool) []stri
 	default:
 		// A question is said whole: its help and what stands there belong
 		// to it, also where the last one had the same.
-		same := 0
-		for same < len(lines) && same < len(said) && lines[same] == said[same] {
-			same++
-		}
-		fresh = lines[same:]
+		fresh = lines[alike(said, lines):]
 	}
 	again = again || moved || before.Over != now.Over
 	if len(fresh) == 0 && !again {
@@ -115,6 +116,15 @@ func screenNews(before, now shell.Told, said []string, again, first bool) []stri
 		fresh = append(slices.Clone(fresh), question)
 	}
 	return fresh
+}
+
+// alike is with how many lines of the same both begin.
+func alike(before, now []string) int {
+	same := 0
+	for same < len(now) && same < len(before) && now[same] == before[same] {
+		same++
+	}
+	return same
 }
 
 // asks reports whether a prompt is a question of a form.

@@ -25,6 +25,7 @@ const newLine = "\r\n"
 type voice struct {
 	out   io.Writer
 	width int
+	aloud func(text string) string // how a sentence is said
 
 	writing sync.Mutex // held while the terminal takes what is written
 	mu      sync.Mutex
@@ -48,14 +49,13 @@ func (v *voice) ask(text string) {
 }
 
 // lines are a sentence as it is written. Whatever it holds, nothing of it can
-// steer the terminal. The dots that stand between the parts of a line on a
-// screen are read aloud as "middle dot", so a comma takes their place.
+// steer the terminal.
 func (v *voice) lines(text string) []string {
 	width := widest
 	if v.width > 0 {
 		width = min(width, v.width)
 	}
-	return ui.Wrap(forms.SafeText(strings.ReplaceAll(text, " · ", ", "), longest), width)
+	return ui.Wrap(forms.SafeText(v.aloud(text), longest), width)
 }
 
 // put keeps bytes until they are written.
