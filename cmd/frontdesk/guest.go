@@ -53,6 +53,8 @@ type counter struct {
 	o  *options
 	in *bufio.Reader
 	by *frontdesk.Staff // who gives the command, nil while nobody works here
+
+	orPhone bool // WHO was taken for a card, and may be a phone number
 }
 
 // withGuests runs a manager's command about guests.
@@ -106,6 +108,7 @@ func (w *counter) query(argument string) (frontdesk.Query, error) {
 		q.Phone = phoneOf(who)
 	case rule.Accepts(word):
 		q.Card = word
+		w.orPhone = w.program.CardPattern == "" && len(phoneOf(word)) == 10
 	case len(phoneOf(word)) == 10 && strings.Trim(word.Reveal(), "0123456789 ()+-.") == "":
 		q.Phone = phoneOf(word)
 	case strings.Contains(word.Reveal(), "@"):
@@ -117,6 +120,17 @@ func (w *counter) query(argument string) (frontdesk.Query, error) {
 		return q, usageError(frontdesk.Errorf(frontdesk.EINVALID, "Say which guest is meant: a card number, a username, an e-mail address or a phone number."))
 	}
 	return q, nil
+}
+
+// find looks for guests. Ten digits that are no card are looked for as a phone
+// number: without a pattern of its cards a program takes any number for one.
+func (w *counter) find(ctx context.Context, q frontdesk.Query) ([]frontdesk.Match, error) {
+	found, err := w.desk.Find(ctx, w.program, q)
+	none := err == nil && len(found) == 0 || frontdesk.CodeOf(err) == frontdesk.ENOTFOUND
+	if !none || !w.orPhone {
+		return found, err
+	}
+	return w.desk.Find(ctx, w.program, frontdesk.Query{Phone: phoneOf(q.Card)})
 }
 
 // phoneOf returns the ten digits of a phone number, without the country's 1.
@@ -140,8 +154,8 @@ func (w *counter) guest(ctx context.Context, argument string, act frontdesk.ActN
 		return nil, err
 	}
 	who := q.Identity
-	if who.IsZero() {
-		found, err := w.desk.Find(ctx, w.program, q)
+	if who.IsZero() || w.orPhone {
+		found, err := w.find(ctx, q)
 		if err != nil {
 			return nil, err
 		}

@@ -31,7 +31,7 @@ func newGuestFindCommand(c console, o *options) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				found, err := w.desk.Find(cmd.Context(), w.program, q)
+				found, err := w.find(cmd.Context(), q)
 				if err != nil {
 					return err
 				}

@@ -235,7 +235,7 @@ func TestALineThatIsCutWhileVerifying(t *testing.T) {
 					m.sees("It is not known whether the address was verified.")
 					line.cut(nil, false)
 					m.enters()
-					m.sees("it took it, and the address is verified.")
+					m.sees("If it is the one from the e-mail, it was taken before and the address is verified.")
 				} else {
 					m.sees("The service cannot be reached. Nothing was changed")
 					line.cut(nil, false)

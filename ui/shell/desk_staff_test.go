@@ -153,6 +153,10 @@ func TestALostAnswerIsToldAsOne(t *testing.T) {
 				return "", frontdesk.Errorf(frontdesk.EINVALID, "Invalid code")
 			}
 			c.Press("enter")
+			c.Sees("If it is the one from the e-mail, it was taken before")
+			c.Press("ctrl+u")
+			c.Type("code-2")
+			c.Press("enter")
 			c.Sees("It was refused: Invalid code")
 		})
 	})

@@ -127,10 +127,8 @@ func (s *Screen) did(msg doneMsg) {
 	s.unsure = false
 	switch {
 	case unsure && frontdesk.CodeOf(msg.err) == frontdesk.EINVALID:
-		// The service took the code before its answer was lost.
-		say("verify.used", nil, ui.Good)
-		s.box = nil
-		s.Top()
+		// The service took the code before its answer was lost, if it was right.
+		say("verify.used", nil, ui.Warning)
 		return
 	case unsure && msg.err != nil:
 		s.unsure = true
