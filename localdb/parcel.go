@@ -126,13 +126,16 @@ func (db *DB) HandOver(ctx context.Context, parcels []Parcel, reason string) err
 // state, and that nothing changed.
 //
 // The error is ECONFLICT when its card was given to another guest at this
-// desk, and EINVALID for a Parcel that no desk would have made.
+// desk or the guest was given up here, and EINVALID for a Parcel that no desk would have made.
 func (db *DB) Accept(ctx context.Context, p Parcel) (bool, error) {
 	r, err := db.rowOf(p)
 	if err != nil {
 		return false, err
 	}
-	switch _, err := findRow(ctx, db.writer, p.ID); {
+	switch here, err := findRow(ctx, db.writer, p.ID); {
+	case err == nil && here.state == frontdesk.Cancelled:
+		return false, frontdesk.Errorf(frontdesk.ECONFLICT,
+			"This desk handed the guest over or gave them up, so they do not come back here. Import the bundle at another desk.")
 	case err == nil:
 		return false, nil
 	case frontdesk.CodeOf(err) != frontdesk.ENOTFOUND:

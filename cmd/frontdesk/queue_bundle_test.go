@@ -32,7 +32,7 @@ func TestABundleMovesGuestsToAnotherDeskAndTwiceIsHarmless(t *testing.T) {
 	exported, told, problems := command(t, here, "", "queue", "export", file)
 	imported, added, more := command(t, there, "", "queue", "import", file)
 	again, twice, _ := command(t, there, "", "queue", "import", file, "--json")
-	back, _, _ := command(t, here, "", "queue", "import", file)
+	back, refused, _ := command(t, here, "", "queue", "import", file)
 
 	require.Equal(t, exitDone, exported, problems)
 	require.Contains(t, told, "2 guests moved to")
@@ -41,7 +41,8 @@ func TestABundleMovesGuestsToAnotherDeskAndTwiceIsHarmless(t *testing.T) {
 	require.Equal(t, "2 guests added.\n", added)
 	require.Equal(t, exitDone, again)
 	require.Equal(t, 2, decode[exportReport](t, twice).Here)
-	require.Equal(t, exitDone, back)
+	require.Equal(t, exitFailed, back, "whoever believes that they are back deletes the bundle")
+	require.Contains(t, refused, "Import the bundle at another desk.")
 	body, err := os.ReadFile(file)
 	require.NoError(t, err)
 	for _, value := range plantedValues() {

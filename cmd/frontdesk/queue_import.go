@@ -20,7 +20,9 @@ func newQueueImportCommand(c console, o *options) *cobra.Command {
 	command := &cobra.Command{
 		Use:   "import FILE",
 		Short: "Add the guests of another desk's bundle; doing it twice is harmless",
-		Args:  cobra.ExactArgs(1),
+		Long: "Adds the guests of a bundle that another desk exported. Doing it again at the same desk adds\n" +
+			"nobody. Import a bundle at one desk only: two desks do not know of each other, and both would send.",
+		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			who, err := bundleIdentities(c, identity)
 			if err != nil {
