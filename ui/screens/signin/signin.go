@@ -182,6 +182,9 @@ func (s *Screen) page() ui.Page {
 	say := func(key string, args ui.Args) string { return s.desk.Say.Say(key, args) }
 	p := ui.Page{Title: say("signin.title", nil)}
 	if s.busy {
+		if s.who != nil {
+			p.Title = say("signin.pin_title", ui.Args{"Name": s.who.Name})
+		}
 		p.Busy = say("signin.reading", nil)
 		return p
 	}
