@@ -163,7 +163,7 @@ func (p *parts) keepConfig(ctx context.Context, program frontdesk.Program, send 
 			}
 			send(ui.TroubleMsg{Program: program.Key()})
 			told = ""
-			wait(ctx, configEvery)
+			p.waitForConfig(ctx, configEvery)
 		case ctx.Err() != nil:
 		default:
 			if problem := frontdesk.MessageOf(err); problem != told {
@@ -172,11 +172,23 @@ func (p *parts) keepConfig(ctx context.Context, program frontdesk.Program, send 
 				told = problem
 			}
 			if form == nil {
-				wait(ctx, configFirst)
+				p.waitForConfig(ctx, configFirst)
 			} else {
-				wait(ctx, configRetry)
+				p.waitForConfig(ctx, configRetry)
 			}
 		}
+	}
+}
+
+// waitForConfig waits until the Config is to be asked for again: training's one
+// program is at once when the dial was turned.
+func (p *parts) waitForConfig(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-p.dialed:
+	case <-ctx.Done():
 	}
 }
 

@@ -25,7 +25,8 @@ type parts struct {
 	labels   map[string]forms.Labels // of the operator, by language
 	log      *slog.Logger
 	metrics  *metrics
-	trainer  ui.Trainer // nil outside training
+	trainer  ui.Trainer    // nil outside training
+	dialed   chan struct{} // a training's dial was turned; never ready outside it
 
 	closers []func() error
 }

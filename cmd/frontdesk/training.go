@@ -6,6 +6,7 @@ import (
 
 	"frontdesk"
 	"frontdesk/api/sandbox"
+	"frontdesk/ui"
 )
 
 // runTraining opens the kiosk against an enrollment service of its own, on
@@ -52,7 +53,8 @@ func (p *parts) train(ctx context.Context, c console) error {
 	go func() { ended <- server.Run(serving) }()
 
 	p.settings.BaseURL = server.BaseURL()
-	p.trainer = server.Service()
+	p.dialed = make(chan struct{}, 1)
+	p.trainer = dialing{Trainer: server.Service(), turned: p.dialed}
 	err = p.connect()
 	if err == nil {
 		err = p.hireTrainee(ctx)
@@ -63,6 +65,23 @@ func (p *parts) train(ctx context.Context, c console) error {
 	stop()
 	if serving := <-ended; err == nil {
 		err = serving
+	}
+	return err
+}
+
+// dialing tells that the dial was turned, so that what the training service
+// asks now is on the screens at once.
+type dialing struct {
+	ui.Trainer
+	turned chan<- struct{}
+}
+
+// SetScene turns the dial.
+func (d dialing) SetScene(s frontdesk.Scene) error {
+	err := d.Trainer.SetScene(s)
+	select {
+	case d.turned <- struct{}{}:
+	default: // somebody looks already
 	}
 	return err
 }
