@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/require"
@@ -141,7 +142,10 @@ func meetLines(t *testing.T, kiosk *shell.Model, o linear.Options) (person, func
 	return &hearer{Listener: l, t: t}, l.Post
 }
 
-func (h *hearer) begin() { h.Line("") }
+func (h *hearer) begin() {
+	h.Line("")
+	h.After(breath)
+}
 
 func (h *hearer) scan(card string) {
 	h.Burst(";" + card + "?\r")
@@ -210,8 +214,16 @@ func (h *hearer) presses(key string) {
 
 func (h *hearer) sees(texts ...string) {
 	h.t.Helper()
-	h.Hears(texts...)
+	for _, text := range texts {
+		require.Contains(h.t, unbroken(h.Said()), unbroken(text), "what was said is\n%s", h.Transcript())
+	}
 }
+
+// unbroken is a text without blanks and commas: the digits of a card are shown in
+// fours, and said one by one.
+func unbroken(text string) string { return strings.Join(strings.FieldsFunc(text, isGap), "") }
+
+func isGap(r rune) bool { return unicode.IsSpace(r) || r == ',' }
 
 func (h *hearer) pastes(text string) { h.Paste(text) }
 
