@@ -11,6 +11,10 @@ import (
 // longestWords is how many characters of the service's words are shown.
 const longestWords = 300
 
+// zipDigits are those of a ZIP code without its extension: a form with room for
+// no more takes neither a longer one nor a Canadian code.
+const zipDigits = 5
+
 // Words says what is wrong with an answer: in the guest's language where the
 // code is known, else in the service's own words, else that it was refused. A
 // sentence, with capital and full stop.
@@ -50,6 +54,13 @@ func known(f *forms.Field, issue frontdesk.Issue, o Options) (string, bool) {
 		args["Count"] = high
 		if high == 0 {
 			return "", false
+		}
+		if f.Name == "postalCode" && high == zipDigits {
+			key = "issue.zip_five"
+		}
+	case frontdesk.InvalidZIPFormat:
+		if f.MaxLength == zipDigits {
+			key = "issue.zip_five"
 		}
 	case frontdesk.InvalidFormat:
 		if f.Kind == forms.Phone {

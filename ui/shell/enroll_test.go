@@ -264,7 +264,7 @@ func TestWhatIsTakenBackIsNotSaved(t *testing.T) {
 					c.Type(answer)
 					c.Press("enter")
 				}
-				c.Sees("This is too long")
+				c.Sees("A ZIP code of five digits goes here.")
 				takeBack(c)
 				c.Press("shift+tab", "end", "ctrl+u", "shift+tab", "shift+tab", "backspace")
 				c.Press("tab", "tab", "tab", "tab", "tab")
