@@ -5,7 +5,6 @@ package book
 
 import (
 	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,80 +13,33 @@ import (
 	"frontdesk/ui"
 )
 
-// longestName is how many characters of a name are shown.
-const longestName = 40
-
 // Screen is the AddressBook screen.
-type Screen struct {
-	*ui.Sheet
-	desk *ui.Desk
-	file *ui.Case
-	busy bool
-	said *ui.Said
-}
+type Screen struct{ *ui.Belongings }
 
 // New returns the screen about the guest of the file.
 func New(desk *ui.Desk, file *ui.Case) *Screen {
-	s := &Screen{desk: desk, file: file}
-	s.Sheet = ui.NewSheet(desk, s.page)
+	s := &Screen{ui.NewBelongings(desk, file, "book.", frontdesk.Addresses, frontdesk.ActAddress)}
+	s.Describe(s.page)
 	return s
 }
 
-// Init asks for nothing.
-func (s *Screen) Init() tea.Cmd {
-	if s.file.Guest == nil {
-		return ui.Back
-	}
-	return nil
-}
-
-// The names of the choices; the last two are followed by a number.
-const (
-	pickAdd    = "add"
-	pickChange = "change-"
-	pickRemove = "remove-"
-)
-
 // Update takes one message.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
-	if saved, ok := msg.(ui.SavedMsg); ok {
-		s.busy = false
-		if saved.Err == nil {
-			return ui.Go(ui.Route{Place: ui.Outcome})
-		}
-		said := ui.Trouble(s.desk.Say, saved.Err)
-		s.said = &said
-		return nil
+	name, cmd := s.Picked(msg)
+	if name == "" {
+		return cmd
 	}
-	return s.do(s.Press(msg))
-}
-
-// number reads the number behind a prefix, of something that is there.
-func number(name, prefix string, n int) (int, bool) {
-	rest, ok := strings.CutPrefix(name, prefix)
-	if !ok {
-		return 0, false
+	addresses := s.File.Guest.Addresses
+	if name == ui.PickAdd {
+		return s.Ask(s.Draft(frontdesk.Change{Verb: frontdesk.VerbAdd, Address: &frontdesk.Address{}}))
 	}
-	i, err := strconv.Atoi(rest)
-	return i, err == nil && i < n
-}
-
-// do does what was chosen.
-func (s *Screen) do(name string) tea.Cmd {
-	if name == "" || s.file.Guest == nil {
-		return nil
-	}
-	addresses := s.file.Guest.Addresses
-	if name == pickAdd {
-		return s.change(frontdesk.Change{Verb: frontdesk.VerbAdd, Address: &frontdesk.Address{}}, func(*frontdesk.Submission) {})
-	}
-	if i, ok := number(name, pickChange, len(addresses)); ok {
+	if i, ok := ui.Numbered(name, ui.PickChange, len(addresses)); ok {
 		address := addresses[i]
-		return s.change(frontdesk.Change{Address: &address}, func(*frontdesk.Submission) {})
+		return s.Ask(s.Draft(frontdesk.Change{Address: &address}))
 	}
-	if i, ok := number(name, pickRemove, len(addresses)); ok {
+	if i, ok := ui.Numbered(name, ui.PickRemove, len(addresses)); ok {
 		address := addresses[i]
-		return s.remove(s.draft(frontdesk.Change{Verb: frontdesk.VerbRemove, Address: &address}), nameOf(address))
+		return s.Remove(s.Draft(frontdesk.Change{Verb: frontdesk.VerbRemove, Address: &address}), nameOf(address))
 	}
 	return nil
 }
@@ -98,62 +50,23 @@ func nameOf(a frontdesk.Address) string {
 	if a.City != "" {
 		name += ", " + a.City.Reveal()
 	}
-	return forms.SafeText(name, longestName)
-}
-
-// change begins a change of the guest.
-func (s *Screen) change(c frontdesk.Change, fill func(*frontdesk.Submission)) tea.Cmd {
-	draft := s.draft(c)
-	fill(draft)
-	s.file.Begin(draft, false, ui.Guest)
-	return ui.Go(ui.Route{Place: ui.Change})
-}
-
-// draft makes a change of the guest.
-func (s *Screen) draft(c frontdesk.Change) *frontdesk.Submission {
-	c.Guest = s.file.Guest.Identity
-	c.Before.User = frontdesk.Answers{}
-	if first, ok := s.file.Guest.Profile.User["firstName"]; ok {
-		c.Before.User["firstName"] = first
-	}
-	return s.desk.NewChange(frontdesk.Addresses, c)
-}
-
-// remove asks before something is taken off the guest.
-func (s *Screen) remove(draft *frontdesk.Submission, name string) tea.Cmd {
-	args := ui.Args{"Name": name}
-	s.file.Watch(ui.Guest, ui.Watched{ID: draft.ID, Hint: ui.MaskChange(draft)})
-	return ui.Now(ui.ConfirmMsg{
-		Title: s.desk.Say.Say("book.remove_title", args),
-		Text:  s.desk.Say.Say("book.remove_text", nil),
-		Yes:   s.desk.SaveChange(frontdesk.ActAddress, draft),
-	})
+	return forms.SafeText(name, ui.LongestName)
 }
 
 // page describes the screen.
-func (s *Screen) page() ui.Page {
-	say := s.desk.Say.Say
-	p := ui.Page{Title: say("book.title", nil)}
-	if s.said != nil {
-		p.Said = append(p.Said, *s.said)
-	}
-	g := s.file.Guest
-	if g == nil {
-		return p
-	}
+func (s *Screen) page(p *ui.Page, g *frontdesk.Guest) {
 	if g.Card == "" {
-		p.Said = append(p.Said, ui.Said{Text: say("book.cardless", nil), Tone: ui.Warning})
-		return p
+		p.Said = append(p.Said, ui.Said{Text: s.Phrase("cardless", nil), Tone: ui.Warning})
+		return
 	}
 	if len(g.Addresses) == 0 {
-		p.Rows = append(p.Rows, ui.Row{Label: say("book.none", nil), Tone: ui.Quiet})
+		p.Rows = append(p.Rows, ui.Row{Label: s.Phrase("none", nil), Tone: ui.Quiet})
 	}
-	p.Choices = append(p.Choices, ui.Item{Name: pickAdd, Text: say("book.add", nil)})
+	p.Choices = append(p.Choices, ui.Item{Name: ui.PickAdd, Text: s.Phrase("add", nil)})
 	for i, a := range g.Addresses {
 		args := ui.Args{"Name": nameOf(a)}
 		p.Choices = append(p.Choices,
-			ui.Item{Name: pickChange + strconv.Itoa(i), Text: say("book.change", args)},
-			ui.Item{Name: pickRemove + strconv.Itoa(i), Text: say("book.remove", args)})
+			ui.Item{Name: ui.PickChange + strconv.Itoa(i), Text: s.Phrase("change", args)},
+			ui.Item{Name: ui.PickRemove + strconv.Itoa(i), Text: s.Phrase("remove", args)})
 	}
-	return p
 }

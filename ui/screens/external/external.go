@@ -5,7 +5,6 @@ package external
 
 import (
 	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,141 +13,64 @@ import (
 	"frontdesk/ui"
 )
 
-// longestName is how many characters of a name are shown.
-const longestName = 40
-
 // Screen is the External screen.
-type Screen struct {
-	*ui.Sheet
-	desk *ui.Desk
-	file *ui.Case
-	busy bool
-	said *ui.Said
-}
+type Screen struct{ *ui.Belongings }
 
 // New returns the screen about the guest of the file.
 func New(desk *ui.Desk, file *ui.Case) *Screen {
-	s := &Screen{desk: desk, file: file}
-	s.Sheet = ui.NewSheet(desk, s.page)
+	s := &Screen{ui.NewBelongings(desk, file, "external.", frontdesk.Edit, frontdesk.ActEdit)}
+	s.Describe(s.page)
 	return s
 }
 
-// Init asks for nothing.
-func (s *Screen) Init() tea.Cmd {
-	if s.file.Guest == nil {
-		return ui.Back
-	}
-	return nil
-}
-
-// The names of the choices; the last one is followed by a number.
-const (
-	pickAdd    = "add"
-	pickSet    = "set"
-	pickRemove = "remove-"
-)
+// pickSet is the name of the choice that puts one account in place of all.
+const pickSet = "set"
 
 // Update takes one message.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
-	if saved, ok := msg.(ui.SavedMsg); ok {
-		s.busy = false
-		if saved.Err == nil {
-			return ui.Go(ui.Route{Place: ui.Outcome})
-		}
-		said := ui.Trouble(s.desk.Say, saved.Err)
-		s.said = &said
-		return nil
+	name, cmd := s.Picked(msg)
+	if name == "" {
+		return cmd
 	}
-	return s.do(s.Press(msg))
-}
-
-// number reads the number behind a prefix, of something that is there.
-func number(name, prefix string, n int) (int, bool) {
-	rest, ok := strings.CutPrefix(name, prefix)
-	if !ok {
-		return 0, false
-	}
-	i, err := strconv.Atoi(rest)
-	return i, err == nil && i < n
-}
-
-// do does what was chosen.
-func (s *Screen) do(name string) tea.Cmd {
-	if name == "" || s.file.Guest == nil {
-		return nil
-	}
-	accounts := s.file.Guest.Profile.External
-	blank := func(d *frontdesk.Submission) { d.Fields.External = []frontdesk.ExternalAccount{{}} }
+	accounts := s.File.Guest.Profile.External
 	switch name {
-	case pickAdd:
-		return s.change(frontdesk.Change{Verb: frontdesk.VerbAdd}, blank)
+	case ui.PickAdd:
+		return s.askAccount(frontdesk.Change{Verb: frontdesk.VerbAdd})
 	case pickSet:
-		return s.change(frontdesk.Change{Verb: frontdesk.VerbSet, Before: frontdesk.Fields{External: accounts}}, blank)
+		return s.askAccount(frontdesk.Change{Verb: frontdesk.VerbSet, Before: frontdesk.Fields{External: accounts}})
 	}
-	if i, ok := number(name, pickRemove, len(accounts)); ok {
-		draft := s.draft(frontdesk.Change{Verb: frontdesk.VerbRemove})
+	if i, ok := ui.Numbered(name, ui.PickRemove, len(accounts)); ok {
+		draft := s.Draft(frontdesk.Change{Verb: frontdesk.VerbRemove})
 		draft.Fields.External = []frontdesk.ExternalAccount{accounts[i]}
-		return s.remove(draft, nameOf(accounts[i]))
+		return s.Remove(draft, nameOf(accounts[i]))
 	}
 	return nil
+}
+
+// askAccount asks which account is meant.
+func (s *Screen) askAccount(c frontdesk.Change) tea.Cmd {
+	draft := s.Draft(c)
+	draft.Fields.External = []frontdesk.ExternalAccount{{}}
+	return s.Ask(draft)
 }
 
 // nameOf is an account by its system and the end of its code, as safe text.
 func nameOf(a frontdesk.ExternalAccount) string {
-	return forms.SafeText(a.Integration+" "+a.AccountCode.Tail(4), longestName)
-}
-
-// change begins a change of the guest.
-func (s *Screen) change(c frontdesk.Change, fill func(*frontdesk.Submission)) tea.Cmd {
-	draft := s.draft(c)
-	fill(draft)
-	s.file.Begin(draft, false, ui.Guest)
-	return ui.Go(ui.Route{Place: ui.Change})
-}
-
-// draft makes a change of the guest.
-func (s *Screen) draft(c frontdesk.Change) *frontdesk.Submission {
-	c.Guest = s.file.Guest.Identity
-	c.Before.User = frontdesk.Answers{}
-	if first, ok := s.file.Guest.Profile.User["firstName"]; ok {
-		c.Before.User["firstName"] = first
-	}
-	return s.desk.NewChange(frontdesk.Edit, c)
-}
-
-// remove asks before something is taken off the guest.
-func (s *Screen) remove(draft *frontdesk.Submission, name string) tea.Cmd {
-	args := ui.Args{"Name": name}
-	s.file.Watch(ui.Guest, ui.Watched{ID: draft.ID, Hint: ui.MaskChange(draft)})
-	return ui.Now(ui.ConfirmMsg{
-		Title: s.desk.Say.Say("external.remove_title", args),
-		Text:  s.desk.Say.Say("external.remove_text", nil),
-		Yes:   s.desk.SaveChange(frontdesk.ActEdit, draft),
-	})
+	return forms.SafeText(a.Integration+" "+a.AccountCode.Tail(4), ui.LongestName)
 }
 
 // page describes the screen.
-func (s *Screen) page() ui.Page {
-	say := s.desk.Say.Say
-	p := ui.Page{Title: say("external.title", nil)}
-	if s.said != nil {
-		p.Said = append(p.Said, *s.said)
-	}
-	g := s.file.Guest
-	if g == nil {
-		return p
-	}
+func (s *Screen) page(p *ui.Page, g *frontdesk.Guest) {
 	if g.Card == "" {
-		p.Said = append(p.Said, ui.Said{Text: say("external.cardless", nil), Tone: ui.Warning})
-		return p
+		p.Said = append(p.Said, ui.Said{Text: s.Phrase("cardless", nil), Tone: ui.Warning})
+		return
 	}
 	if len(g.Profile.External) == 0 {
-		p.Rows = append(p.Rows, ui.Row{Label: say("external.none", nil), Tone: ui.Quiet})
+		p.Rows = append(p.Rows, ui.Row{Label: s.Phrase("none", nil), Tone: ui.Quiet})
 	}
-	p.Choices = append(p.Choices, ui.Item{Name: pickAdd, Text: say("external.add", nil)})
+	p.Choices = append(p.Choices, ui.Item{Name: ui.PickAdd, Text: s.Phrase("add", nil)})
 	for i, a := range g.Profile.External {
-		p.Choices = append(p.Choices, ui.Item{Name: pickRemove + strconv.Itoa(i), Text: say("external.remove", ui.Args{"Name": nameOf(a)})})
+		p.Choices = append(p.Choices, ui.Item{Name: ui.PickRemove + strconv.Itoa(i), Text: s.Phrase("remove", ui.Args{"Name": nameOf(a)})})
 	}
-	p.Choices = append(p.Choices, ui.Item{Name: pickSet, Text: say("external.set", nil)})
-	return p
+	p.Choices = append(p.Choices, ui.Item{Name: pickSet, Text: s.Phrase("set", nil)})
 }
