@@ -52,7 +52,7 @@ func (p *parts) train(ctx context.Context, c console) error {
 	ended := make(chan error, 1)
 	go func() { ended <- server.Run(serving) }()
 
-	p.settings.BaseURL = server.BaseURL()
+	p.settings.BaseURL, p.settings.OTPBaseURL = server.BaseURL(), server.OTPBaseURL()
 	p.dialed = make(chan struct{}, 1)
 	p.trainer = dialing{Trainer: server.Service(), turned: p.dialed}
 	err = p.connect()

@@ -299,6 +299,36 @@ func TestRelativesOfAnEnrolledGuest(t *testing.T) {
 		})
 	})
 
+	t.Run("what the service says of no question is said above them", func(t *testing.T) {
+		t.Parallel()
+		managed(t, "family", func(c *staffed) {
+			c.opens()
+			c.p.validate = func(frontdesk.Relative) error {
+				err := frontdesk.Errorf(frontdesk.EINVALID, "Refused.")
+				err.Issues = []frontdesk.Issue{{Field: "relatedGuests", Code: frontdesk.ExceededMaxRelatedGuests, Text: "There are too many."}}
+				return err
+			}
+			c.choose("Relatives (1)")
+			c.choose("Change Leo")
+			c.Type("n")
+			c.Press("ctrl+s")
+
+			c.Sees("The service says: There are too many.", "[Leon")
+			require.Empty(t, c.box.saved)
+		})
+	})
+
+	t.Run("a program without relatives takes none", func(t *testing.T) {
+		t.Parallel()
+		managed(t, "loyalty", func(c *staffed) {
+			c.opens()
+			c.choose("Relatives (1)")
+
+			c.Sees("The program allows no more relatives.", "Change Leo")
+			c.Misses("Add a relative")
+		})
+	})
+
 	t.Run("removing is asked about and noted", func(t *testing.T) {
 		t.Parallel()
 		managed(t, "family", func(c *staffed) {

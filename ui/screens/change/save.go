@@ -53,11 +53,17 @@ func (s *Screen) valid(msg validMsg) tea.Cmd {
 	s.saving = false
 	if len(s.words) > 0 {
 		wrong := s.words
-		s.words = nil
+		// What is about no question stays above them.
+		s.words = slices.DeleteFunc(slices.Clone(wrong), func(i frontdesk.Issue) bool { return s.asks(i.Field) })
 		s.makePager(s.pager.Answers(), wrong)
 		return s.pager.FocusField(wrong[0].Field)
 	}
 	return s.save(s.asking.Apply(s.pager.Answers()))
+}
+
+// asks reports whether there is a question of that name.
+func (s *Screen) asks(name string) bool {
+	return slices.ContainsFunc(s.fields(), func(f *forms.Field) bool { return f.Name == name })
 }
 
 // finished goes on with answers that are right as far as this desk can tell.
