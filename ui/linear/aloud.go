@@ -28,7 +28,7 @@ func (m *Model) aloud(text string) string {
 		}
 		at += max(1, fours) - 1
 	}
-	return strings.TrimPrefix(strings.Join(words, " "), ", ")
+	return strings.TrimLeft(strings.Join(words, " "), ",: ")
 }
 
 // The digits of a group on a card, and how many digits are a name of

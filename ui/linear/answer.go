@@ -181,7 +181,7 @@ func (m *Model) numbered(choices []ui.Choice, which []int) string {
 // object says why a line was no answer, and asks again.
 func (m *Model) object(problem string) tea.Cmd {
 	m.voice.say(problem)
-	m.acted = true
+	m.acted, m.sent = true, false // what is wrong was said
 	return m.stir()
 }
 
