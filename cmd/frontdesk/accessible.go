@@ -121,16 +121,25 @@ func (f *face) inLines(ctx context.Context) (err error) {
 		}
 		defer func() { _ = term.Restore(file.Fd(), before) }()
 	}
-	model := linear.New(f.kiosk, f.c.stdout, f.lines)
+	o := f.lines
+	o.Width = f.columns
+	model := linear.New(f.kiosk, f.c.stdout, o)
 	model.Begin()
 	defer model.End()
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(f.c.env)}
-	if file, ok := f.c.stdout.(*os.File); ok {
-		if width, height, err := term.GetSize(file.Fd()); err == nil {
-			options = append(options, tea.WithWindowSize(width, height))
-		}
+	return f.show(linear.Program(model, f.c.stdin, tea.WithContext(ctx), tea.WithEnvironment(f.c.env)))
+}
+
+// columns returns how wide the terminal is, 0 if it does not know.
+func (f *face) columns() int {
+	file, ok := f.c.stdout.(*os.File)
+	if !ok {
+		return 0
 	}
-	return f.show(linear.Program(model, f.c.stdin, options...))
+	width, _, err := term.GetSize(file.Fd())
+	if err != nil {
+		return 0
+	}
+	return width
 }
 
 // show runs a program and tells it how things stand.

@@ -1,6 +1,8 @@
 package linear_test
 
 import (
+	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -9,6 +11,7 @@ import (
 	"frontdesk"
 	"frontdesk/assets"
 	"frontdesk/ui"
+	"frontdesk/ui/uitest"
 )
 
 // two gives a desk a second program, which has cards of its own.
@@ -66,5 +69,23 @@ func TestAScreenOnItsWayIsNotSaid(t *testing.T) {
 
 		require.NotContains(t, c.Transcript(), "One moment")
 		c.Hears("Ana is enrolled.", "Card number: 6 0 1 2, 3 4 5 6, 7 8 9 0, 1 9 8 5")
+	})
+}
+
+func TestLinesFitTheWindowAsItIsNow(t *testing.T) {
+	t.Parallel()
+	desk, b, build, o := parts(t, loyalty(t), "en")
+	var columns atomic.Int64
+	columns.Store(80)
+	o.Width = func() int { return int(columns.Load()) }
+	uitest.Bubble(t, func(t *testing.T) {
+		l := uitest.Listen(t, inLines(build(), o))
+		defer l.Stop()
+		c := &counter{Listener: l, desk: desk, box: b}
+		columns.Store(30)
+		c.Line("/repeat")
+		for line := range strings.SplitSeq(c.Said(), "\r\n") {
+			require.LessOrEqual(t, len(line), 31, line)
+		}
 	})
 }

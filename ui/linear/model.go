@@ -29,6 +29,11 @@ type Options struct {
 
 	// Now is the clock of the desk.
 	Now func() time.Time
+
+	// Width returns how many columns the terminal has now, 0 where nobody
+	// knows; nil: what it says of itself. Nothing else tells a program
+	// without a renderer that its window has changed.
+	Width func() int
 }
 
 // Model is a kiosk that is told in lines. It is a Bubble Tea program without
@@ -58,7 +63,7 @@ type calmMsg struct{}
 
 // New returns the kiosk told in lines, written to out.
 func New(kiosk *shell.Model, out io.Writer, o Options) *Model {
-	v := &voice{out: out}
+	v := &voice{out: out, wide: o.Width}
 	m := &Model{kiosk: kiosk, o: o, reader: kiosk.Reader(), voice: v, line: editor{put: v.put}}
 	v.aloud = m.aloud
 	return m

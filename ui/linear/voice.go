@@ -24,7 +24,8 @@ const newLine = "\r\n"
 // waits for the terminal.
 type voice struct {
 	out   io.Writer
-	width int
+	width int                      // of the terminal, 0 for unknown
+	wide  func() int               // the same, asked anew; nil for never
 	aloud func(text string) string // how a sentence is said
 
 	writing sync.Mutex // held while the terminal takes what is written
@@ -52,6 +53,9 @@ func (v *voice) ask(text string) {
 // steer the terminal.
 func (v *voice) lines(text string) []string {
 	width := widest
+	if v.wide != nil {
+		v.width = v.wide()
+	}
 	if v.width > 0 {
 		width = min(width, v.width)
 	}
