@@ -44,6 +44,10 @@ func CauseField(cause string) string {
 	return field
 }
 
+// notUnique ends the service's codes for a value that another guest has (seed,
+// "Error Codes").
+const notUnique = "not_unique"
+
 // CauseWords says in words why a guest is held, without anything that the
 // guest wrote: the service's message may quote it.
 func (d *Desk) CauseWords(e frontdesk.Entry) string {
@@ -58,6 +62,8 @@ func (d *Desk) CauseWords(e frontdesk.Entry) string {
 	case len(parts) > 0:
 	case e.Code == frontdesk.CodeConfigChanged:
 		parts = append(parts, d.Say.Say("queue.config", nil))
+	case strings.HasSuffix(e.Code, notUnique):
+		parts = append(parts, d.Say.Say("queue.not_unique", nil))
 	case e.Code != "":
 		parts = append(parts, e.Code)
 	default:

@@ -63,6 +63,19 @@ func TestOneWhoMayBeEnrolled(t *testing.T) {
 		})
 	})
 
+	t.Run("and one whose value another guest has is told so in words", func(t *testing.T) {
+		t.Parallel()
+		managed(t, "loyalty", func(c *staffed) {
+			e, s := conflicted("1")
+			e.Code, e.Issues = "enrollment_input.not_unique", nil
+			c.hold(e, s)
+			c.Press("f3")
+
+			c.Sees("Refused: another guest has the same")
+			c.Misses("enrollment_input")
+		})
+	})
+
 	t.Run("of whom nothing is known is not called refused", func(t *testing.T) {
 		t.Parallel()
 		managed(t, "loyalty", func(c *staffed) {
