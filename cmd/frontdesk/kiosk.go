@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -82,14 +83,17 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 
 	background, stop := context.WithCancel(ctx)
 	var running sync.WaitGroup
-	running.Go(func() { p.keepSending(background, engine, face.send) })
-	running.Go(func() {
+	beside := func(what string, do func()) {
+		running.Go(func() { p.beside(background, what, do) })
+	}
+	beside("sending", func() { p.keepSending(background, engine, face.send) })
+	beside("metrics", func() {
 		if err := p.serveMetrics(background); err != nil {
 			p.log.Error("serving metrics", "error", err)
 		}
 	})
 	for _, one := range p.programs {
-		running.Go(func() { p.keepConfig(background, one.Program, face.send) })
+		beside("config", func() { p.keepConfig(background, one.Program, face.send) })
 	}
 
 	err = face.run(ctx, p.settings.Accessible)
@@ -99,6 +103,25 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 		return err
 	}
 	return nil
+}
+
+// beside does something beside the screens until it is done. A panic in it ends
+// neither the screens nor what they save: it is begun again.
+func (p *parts) beside(ctx context.Context, what string, do func()) {
+	for done := false; !done && ctx.Err() == nil; {
+		func() {
+			defer func() {
+				if recover() != nil {
+					p.log.Error("panic beside the screens", "in", what, "stack", string(debug.Stack()))
+				}
+			}()
+			do()
+			done = true
+		}()
+		if !done {
+			wait(ctx, takeOver)
+		}
+	}
 }
 
 // storedForm returns the form of a program's Config on this machine, nil when
@@ -126,16 +149,24 @@ func (p *parts) keepSending(ctx context.Context, engine *frontsync.Engine, send 
 			p.log.Error("taking the sender's lock", "error", err)
 		}
 		if ours {
-			if err := engine.Run(ctx); err != nil && ctx.Err() == nil {
-				p.log.Error("sending", "error", err)
-			}
-			if err := release(); err != nil {
-				p.log.Error("releasing the sender's lock", "error", err)
-			}
+			p.sendWhileOurs(ctx, engine, release)
 		} else if tally, err := p.db.Tally(ctx); err == nil {
 			send(ui.StatusMsg{Status: frontdesk.Status{Link: frontdesk.LinkUnknown, Tally: tally}})
 		}
 		wait(ctx, takeOver)
+	}
+}
+
+// sendWhileOurs runs the engine, and gives the sender's lock back however that
+// ends.
+func (p *parts) sendWhileOurs(ctx context.Context, engine *frontsync.Engine, release func() error) {
+	defer func() {
+		if err := release(); err != nil {
+			p.log.Error("releasing the sender's lock", "error", err)
+		}
+	}()
+	if err := engine.Run(ctx); err != nil && ctx.Err() == nil {
+		p.log.Error("sending", "error", err)
 	}
 }
 
