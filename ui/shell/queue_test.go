@@ -438,6 +438,28 @@ func TestEveryWayOutOfTheQueue(t *testing.T) {
 		})
 	})
 
+	t.Run("of several guests who have it none is shown as the one", func(t *testing.T) {
+		t.Parallel()
+		managed(t, "loyalty", func(c *staffed) {
+			c.hold(conflicted("1"))
+			c.p.attempts = []frontdesk.Attempt{{Event: frontdesk.EventSend, Outcome: frontdesk.OutcomeRejected, At: now(), Reply: &frontdesk.Reply{
+				Conflict: &frontdesk.Conflict{Field: "email"},
+			}}}
+			c.p.find = func(frontdesk.Query) ([]frontdesk.Match, error) {
+				return []frontdesk.Match{{Identity: ana().Identity}, {Identity: frontdesk.Identity{Username: "somebody"}}}, nil
+			}
+			c.p.guest = func(frontdesk.Identity) (*frontdesk.Guest, error) { return ana(), nil }
+			c.Press("f3", "enter")
+
+			c.choose("Look at the guest who has it already")
+
+			c.Sees("Several guests have this.")
+			c.Misses("Anna / Ana", "Open the guest who is enrolled already")
+			c.choose("Find the right one")
+			c.Sees("Find a guest")
+		})
+	})
+
 	t.Run("a host reads the words and changes nothing", func(t *testing.T) {
 		t.Parallel()
 		withStaff(t, "loyalty", func(c *staffed) {

@@ -21,17 +21,22 @@ type Screen struct {
 	file *ui.Case
 
 	other *frontdesk.Guest // nil while the service has not told
+	// several says that more than one guest has the value.
+	several bool
+
 	busy  bool
 	over  bool // the guest was given up
 	said  *ui.Said
 	asked int
 }
 
-// otherMsg is the guest who is enrolled already, nil for nobody.
+// otherMsg is the guest who is enrolled already, nil for nobody. Of several
+// none is it: whoever is given up for the wrong one is lost.
 type otherMsg struct {
-	asked int
-	guest *frontdesk.Guest
-	err   error
+	asked   int
+	guest   *frontdesk.Guest
+	several bool
+	err     error
 }
 
 // droppedMsg tells what came of giving the guest up.
@@ -86,15 +91,15 @@ func (s *Screen) ask() tea.Cmd {
 		return nil
 	}
 	s.asked++
-	s.busy, s.said = true, nil
+	s.busy, s.several, s.said = true, false, nil
 	asked, note := s.asked, s.desk.Noting(frontdesk.ActLook, s.file.Entry.Hint, s.file.Entry.ID)
 	return ui.Act(func(ctx context.Context) tea.Msg {
 		if err := note(ctx); err != nil {
 			return otherMsg{asked: asked, err: err}
 		}
 		found, err := guests.Find(ctx, q)
-		if err != nil || len(found) == 0 {
-			return otherMsg{asked: asked, err: err}
+		if err != nil || len(found) != 1 {
+			return otherMsg{asked: asked, several: len(found) > 1, err: err}
 		}
 		g, err := guests.Guest(ctx, found[0].Identity)
 		return otherMsg{asked: asked, guest: g, err: err}
@@ -108,6 +113,7 @@ const (
 	pickCancel  = "cancel"
 	pickOpen    = "open"
 	pickAgain   = "again"
+	pickFind    = "find"
 )
 
 // Update takes one message.
@@ -139,6 +145,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return ui.Go(ui.Route{Place: ui.Guest})
 	case pickAgain:
 		return s.ask()
+	case pickFind:
+		return ui.Go(ui.Route{Place: ui.Find})
 	case pickCancel:
 		return s.drop()
 	}
@@ -151,6 +159,9 @@ func (s *Screen) arrived(msg otherMsg) {
 	switch {
 	case msg.err != nil && frontdesk.CodeOf(msg.err) != frontdesk.ENOTFOUND:
 		s.fail(msg.err)
+	case msg.several:
+		s.several = true
+		s.said = &ui.Said{Text: s.desk.Say.Say("conflict.several", nil), Tone: ui.Warning}
 	case msg.guest == nil:
 		s.said = &ui.Said{Text: s.desk.Say.Say("conflict.not_found", nil), Tone: ui.Warning}
 	default:
@@ -208,9 +219,12 @@ func (s *Screen) page() ui.Page {
 		add(pickCombine, "conflict.combine")
 	}
 	add(pickCancel, "conflict.cancel")
-	if s.other != nil {
+	switch {
+	case s.other != nil:
 		add(pickOpen, "conflict.open")
-	} else {
+	case s.several:
+		add(pickFind, "conflict.find")
+	default:
 		add(pickAgain, "conflict.again")
 	}
 	return p
