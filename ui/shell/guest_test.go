@@ -234,6 +234,7 @@ func TestChangingAProfile(t *testing.T) {
 					c.Press("enter", "enter")
 					c.Sees("ana@example.com", "theirs@example.com", "ours@example.com")
 					c.Golden("meanwhile")
+					require.Contains(t, c.p.noted(), frontdesk.ActLook, "whose profile was read")
 
 					c.choose(choice)
 

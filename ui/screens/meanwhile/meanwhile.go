@@ -61,7 +61,11 @@ func (s *Screen) ask() tea.Cmd {
 	s.asked++
 	s.busy, s.said = true, nil
 	asked, who := s.asked, c.Change.Guest
+	note := s.desk.Noting(frontdesk.ActLook, ui.MaskChange(c), c.ID)
 	return ui.Act(func(ctx context.Context) tea.Msg {
+		if err := note(ctx); err != nil {
+			return nowMsg{asked: asked, err: err}
+		}
 		g, err := guests.Guest(ctx, who)
 		return nowMsg{asked: asked, guest: g, err: err}
 	})
