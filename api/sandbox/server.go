@@ -67,9 +67,6 @@ func (s *Server) Service() *Service { return s.service }
 // APIAddr returns the address of the API, host and port.
 func (s *Server) APIAddr() string { return s.api.address }
 
-// ControlAddr returns the address of the control, "" when there is none.
-func (s *Server) ControlAddr() string { return s.control.address }
-
 // BaseURL returns what a desk is pointed at: the API's address with a release.
 func (s *Server) BaseURL() string { return "http://" + s.api.address + BasePath }
 
