@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -157,10 +158,12 @@ func requireCalm(t *testing.T, written string) {
 		Bell:  func() { bells++ },
 		Title: func(title string) { titles = append(titles, title) },
 	})
-	go func() { _, _ = io.Copy(io.Discard, screen) }()
+	var answers sync.WaitGroup
+	answers.Go(func() { _, _ = io.Copy(io.Discard, screen) })
 	_, err := io.WriteString(screen, written)
 	require.NoError(t, err)
-	require.NoError(t, screen.Close())
+	require.NoError(t, screen.InputPipe().(io.Closer).Close())
+	answers.Wait()
 	require.Zero(t, bells, "the bell rang")
 	require.NotContains(t, strings.Join(titles, "\n"), mark)
 }

@@ -250,7 +250,7 @@ func (s *sent) heard(text string) bool {
 }
 
 // carry carries bytes after a delay, in order, until either end is closed.
-func carry(from io.Reader, to io.Writer, delay time.Duration) {
+func carry(from, to *os.File, delay time.Duration) {
 	type parcel struct {
 		bytes []byte
 		due   time.Time
@@ -263,9 +263,7 @@ func carry(from io.Reader, to io.Writer, delay time.Duration) {
 				break
 			}
 		}
-		if end, ok := to.(*os.File); ok {
-			_ = syscall.Shutdown(int(end.Fd()), syscall.SHUT_WR) // a terminal has no halves
-		}
+		hangUp(to)
 		for range on {
 		}
 	}()
@@ -279,6 +277,14 @@ func carry(from io.Reader, to io.Writer, delay time.Duration) {
 		if err != nil {
 			return
 		}
+	}
+}
+
+// hangUp ends the half of a line that is written to. A terminal has no halves,
+// and a line that is closed needs none.
+func hangUp(end *os.File) {
+	if line, err := end.SyscallConn(); err == nil {
+		_ = line.Control(func(fd uintptr) { _ = syscall.Shutdown(int(fd), syscall.SHUT_WR) })
 	}
 }
 
