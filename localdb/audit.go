@@ -72,8 +72,8 @@ func (db *DB) Acts(ctx context.Context, limit int) ([]frontdesk.Act, error) {
 
 // CheckAudit reads the whole audit log and returns how many acts it has. The
 // error is ECONFLICT when an act was changed, removed or put in by hand, or the
-// log was cut short. Only an older copy of the whole database passes; the
-// number of acts in a signed shift shows that.
+// log was cut short. Only an older copy of the whole log passes; the number of
+// acts in a signed shift shows that.
 func (db *DB) CheckAudit(ctx context.Context) (int64, error) {
 	altered := func(n int64) error {
 		return frontdesk.Errorf(frontdesk.ECONFLICT, "The audit log was altered at act %d. What it says from there on proves nothing.", n)
@@ -121,6 +121,34 @@ func logBegun(ctx context.Context, q querier) (bool, error) {
 		return false, fmt.Errorf("looking for the audit log: %w", err)
 	}
 	return begun, nil
+}
+
+// countActs returns how many acts the log has, in words that are signed:
+// "altered" if its end is not the one that this desk wrote.
+func (db *DB) countActs(ctx context.Context) (string, error) {
+	var end, last int64
+	var endMAC, mac []byte
+	err := db.reader.QueryRowContext(ctx, `
+		SELECT
+			e.seq,
+			e.mac,
+			COALESCE(a.seq, 0),
+			COALESCE(a.mac, zeroblob(32))
+		FROM acts_end e
+		LEFT JOIN acts a ON a.seq = (SELECT MAX(seq) FROM acts)`,
+	).Scan(&end, &endMAC, &last, &mac)
+	begun := true
+	if errors.Is(err, sql.ErrNoRows) {
+		begun, err = logBegun(ctx, db.reader)
+	}
+	switch {
+	case err != nil:
+		return "", fault(fmt.Errorf("counting the acts: %w", err))
+	case begun && (end != last || !hmac.Equal(endMAC, db.seals.endMAC(last, mac))):
+		return "altered", nil
+	default:
+		return strconv.FormatInt(end, 10), nil
+	}
 }
 
 // eachAct calls fn with every act that the end of a query picks, and its mac.

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/gofrs/flock"
+
 	"frontdesk"
 )
 
@@ -24,12 +26,12 @@ func (db *DB) Backup(ctx context.Context, path string) (err error) {
 		return errBackupExists(path)
 	}
 
-	// SQLite writes into an empty file of ours, so that it is private from
-	// its first byte.
-	f, err := os.CreateTemp(filepath.Dir(path), ".backup-*")
+	sweepBackups(filepath.Dir(path))
+	f, lock, err := newPart(filepath.Dir(path))
 	if err != nil {
-		return fault(fmt.Errorf("creating a backup: %w", err))
+		return err
 	}
+	defer lock.Close()
 	defer func() {
 		if removeErr := os.Remove(f.Name()); err == nil {
 			err = fault(removeErr)
@@ -50,6 +52,26 @@ func (db *DB) Backup(ctx context.Context, path string) (err error) {
 		return fault(fmt.Errorf("placing a backup: %w", err))
 	}
 	return fault(syncFolder(filepath.Dir(path)))
+}
+
+// newPart creates the empty file that SQLite writes into, so that it is private
+// from its first byte, and locks it, so that nobody takes it for one that was
+// left behind. Where files cannot be locked, nobody sweeps either.
+func newPart(dir string) (*os.File, *flock.Flock, error) {
+	for range 10 {
+		f, err := os.CreateTemp(dir, halfBackup+"*") // mode 0600
+		if err != nil {
+			return nil, nil, fault(fmt.Errorf("creating a backup: %w", err))
+		}
+		lock := flock.New(f.Name())
+		ok, err := lock.TryLock()
+		if err != nil || ok && inPlace(lock, f.Name()) {
+			return f, lock, nil
+		}
+		_ = lock.Close() // of a file that was swept the moment it was made
+		_ = f.Close()
+	}
+	return nil, nil, frontdesk.Errorf(frontdesk.EBUSY, "Another backup is being made in %s. Try again in a moment.", dir)
 }
 
 // copyTo copies the database on a connection of its own, because the pools'

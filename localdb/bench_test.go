@@ -66,7 +66,7 @@ func filled(b *testing.B, rows int) *DB {
 					return err
 				}
 				if _, err := tx.ExecContext(ctx, insertQuery, row.id, string(row.state), string(row.journey), row.programKey, row.program,
-					row.configHash, row.language, row.capturedAt, millis(tx.now), row.steps.encode(), row.hint, nil, row.wrappedKey, row.sealed); err != nil {
+					row.configHash, row.language, row.capturedAt, millis(tx.now), row.steps.encode(), row.hint, nil, row.wrappedKey, row.sealed, db.seals.check); err != nil {
 					return err
 				}
 			}

@@ -136,9 +136,8 @@ func (tx *tx) nextDue(ctx context.Context) (int64, error) {
 
 // claim unseals a row that was claimed. The error is errUnreadable.
 func (r *row) claim(seals *sealer) (*frontdesk.Claim, error) {
-	current := r.steps.current()
-	if current == len(r.steps) {
-		return nil, errUnreadable // there is no such row, unless somebody altered it
+	if r.steps.damaged() {
+		return nil, errUnreadable
 	}
 	_, p, err := r.open(seals)
 	if err != nil {
@@ -151,7 +150,7 @@ func (r *row) claim(seals *sealer) (*frontdesk.Claim, error) {
 	given := p.given()
 	return &frontdesk.Claim{
 		Submission:       s,
-		Step:             r.steps.step(current),
+		Step:             r.steps.step(r.steps.current()),
 		Attempt:          r.attempt,
 		Probe:            r.state == frontdesk.Unsure,
 		SentAt:           moment(r.leftAt),
@@ -178,4 +177,4 @@ func (tx *tx) holdUnreadable(ctx context.Context, r *row) error {
 
 // codeUnreadable is the Code of an Entry that is held because its answers
 // cannot be unsealed.
-const codeUnreadable = "unreadable"
+const codeUnreadable = frontdesk.CodeUnreadable

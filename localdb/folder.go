@@ -27,23 +27,23 @@ func databasePath(dir string) string {
 	return path // there is none yet
 }
 
-// prepareFolder makes sure that dir is a folder of ours with a database file
-// in it, empty if need be, that nobody else may read.
-func prepareFolder(dir string) error {
+// prepareFolder makes sure that dir is a folder of ours, and returns where its
+// database is or will be.
+func prepareFolder(dir string) (string, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
-			return frontdesk.Wrap(err, frontdesk.ESTORAGE,
+			return "", frontdesk.Wrap(err, frontdesk.ESTORAGE,
 				fmt.Sprintf("%s is a file, but the data folder should be there. Choose another data folder, or move the file away.", dir))
 		}
-		return fault(err)
+		return "", fault(err)
 	}
 	path := databasePath(dir)
 	for _, place := range []string{dir, filepath.Dir(path)} {
 		if err := checkPrivate(place); err != nil {
-			return err
+			return "", err
 		}
 	}
-	return prepareFile(path)
+	return path, nil
 }
 
 // checkPrivate refuses a folder into which other people may put files: they
@@ -97,7 +97,7 @@ func prepareFile(path string) error {
 // that SQLite has open elsewhere in this process would drop SQLite's locks.
 func placeFile(path string, content []byte) (err error) {
 	dir := filepath.Dir(path)
-	f, err := os.CreateTemp(dir, ".new-*") // mode 0600
+	f, err := os.CreateTemp(dir, halfFile+"*") // mode 0600
 	if err != nil {
 		return fmt.Errorf("creating %s: %w", path, err)
 	}
@@ -126,7 +126,7 @@ func placeFile(path string, content []byte) (err error) {
 // replaceFile writes a file that only its owner may read in the place of the
 // one that is there, whole or not at all, and on the disk before it returns.
 func replaceFile(path string, content []byte) error {
-	next := path + ".replacing"
+	next := path + replacing
 	if err := os.Remove(next); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fault(err)
 	}

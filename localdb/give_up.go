@@ -44,6 +44,8 @@ func GiveUp(ctx context.Context, dir string, now time.Time) (string, error) {
 		return "", err
 	}
 
+	sweepFolder(dir, filepath.Dir(path))
+
 	// What the log holds must go with the file.
 	if err := emptyLog(ctx, path); err != nil {
 		return "", err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"frontdesk"
 )
@@ -87,31 +86,6 @@ func (tx *tx) record(ctx context.Context, r *row, a attempt) error {
 		return fmt.Errorf("recording an attempt: %w", err)
 	}
 	return nil
-}
-
-// plainCode lets only codes that are known not to be personal into a column
-// that is not sealed: ours, numbers too short for a phone or a ZIP code, and
-// the service's, by the family before their dot. Whoever answers for the
-// service could put a guest's username there; the code as it came stands in
-// the sealed detail.
-func plainCode(s string) string {
-	switch s {
-	case frontdesk.CodeConfigChanged, frontdesk.CodeCannotTell, frontdesk.CodeMayBeEnrolled, frontdesk.CodeChangedMeanwhile,
-		codeUnreadable, codeRestored:
-		return s
-	}
-	if len(s) <= 4 && strings.Trim(s, "0123456789") == "" {
-		return s
-	}
-	family, name, dotted := strings.Cut(s, ".")
-	switch family {
-	case "account_info", "auto_combine", "desk", "email_verification", "enrollment", "enrollment_config",
-		"enrollment_input", "one_time_password", "sms_enroll", "transaction", "user_info":
-		if dotted && name != "" && len(name) <= 64 && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") == "" {
-			return s
-		}
-	}
-	return ""
 }
 
 // plainOutcome lets only the outcomes that there are into a column that is not

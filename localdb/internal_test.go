@@ -113,7 +113,8 @@ func TestOnlyKnownCodesStandOutsideTheSeal(t *testing.T) {
 	}
 	for _, s := range []string{
 		"Ana", "ana", "ana_example", "ana.example", "Ana Example", "ana@example.com", "2125550142", "10001", "account_info", "enrollment.", "enrollment.ana.example",
-		"enrollment_input.Ana", "enrollment_input.ana1990", "enrollment_input.é", "enrollment_input." + strings.Repeat("x", 65),
+		"enrollment_input.Ana", "enrollment_input.ana1990", "enrollment_input.é", "enrollment_input.invalid_ana_example",
+		"enrollment_input.error ", "card_not_found", "user_info.not_found.ana", "1990", "0142",
 	} {
 		require.Empty(t, plainCode(s))
 	}
@@ -134,13 +135,13 @@ func TestQueriesOfTheQueueUseTheirIndexes(t *testing.T) {
 		entriesQuery(`s.seq IN (` + found + `)`),
 		entriesQuery(`s.seq IN (` + since + `)`),
 		claimQuery,
+		unsentQuery,
 		nextDueQuery,
 		claimsQuery,
 		tallyQuery,
 		entriesQuery(`s.seq IN (` + where + `)`),
 		entriesQuery(`s.seq < ?`),
 		entriesQuery(`s.id = ?`),
-		entriesQuery(byCard),
 		`SELECT ` + rowColumns + ` FROM submissions WHERE id = ?`,
 	} {
 		for _, step := range plan(t, db, query) {

@@ -42,21 +42,11 @@ func (db *DB) Find(ctx context.Context, id string) (*frontdesk.Entry, error) {
 	return &entries[0], nil
 }
 
-// byCard picks the rows with a card. Every one of them is in one of the two
-// indexes of cards.
-const byCard = `s.seq IN (
-		SELECT seq FROM submissions
-		WHERE card_mac = ? AND journey IN ('create', 'activate') AND state <> 'cancelled'
-		UNION ALL
-		SELECT seq FROM submissions
-		WHERE card_mac = ? AND (journey NOT IN ('create', 'activate') OR state = 'cancelled')
-	)`
-
 // FindByCard returns the Entries of the guests who were captured with a
 // printed card number, newest first.
 func (db *DB) FindByCard(ctx context.Context, card frontdesk.Private) ([]frontdesk.Entry, error) {
-	mac := db.seals.cardMAC(card)
-	return db.entries(ctx, byCard, mac, mac, defaultLimit)
+	where, args := walk(db.byCardNumber(card), frontdesk.Filter{Before: math.MaxInt64, Limit: defaultLimit})
+	return db.entries(ctx, `s.seq IN (`+where+`)`, append(args, defaultLimit)...)
 }
 
 // entriesQuery picks Entries by a condition on s, newest first. Its last

@@ -19,7 +19,6 @@ type arm struct {
 // be none. It walks along what is rarest: a number, a cause, a state. Every
 // walk stops at the limit; what else the Filter wants is looked at on the way.
 func (db *DB) pick(f frontdesk.Filter) (string, []any) {
-	rest, restArgs := restOf(f)
 	var arms []arm
 	switch {
 	case f.Find != "":
@@ -33,7 +32,12 @@ func (db *DB) pick(f frontdesk.Filter) (string, []any) {
 	default:
 		arms = []arm{{from: `submissions s`, where: `1`}}
 	}
+	return walk(arms, f)
+}
 
+// walk returns a query for the newest rows that a Filter picks along arms.
+func walk(arms []arm, f frontdesk.Filter) (string, []any) {
+	rest, restArgs := restOf(f)
 	var walks []string
 	var args []any
 	for _, a := range arms {
@@ -127,15 +131,15 @@ func (db *DB) byFind(text string) []arm {
 	case len(digits) == 4:
 		return append(bySeq(digits), byTail(digits)...)
 	case len(digits) == 10: // a telephone number
-		return append(append(bySeq(digits), db.byCardNumber(digits)...), byTail(digits[6:])...)
+		return append(append(bySeq(digits), db.byCardNumber(frontdesk.Private(digits))...), byTail(digits[6:])...)
 	default:
-		return append(bySeq(digits), db.byCardNumber(digits)...)
+		return append(bySeq(digits), db.byCardNumber(frontdesk.Private(digits))...)
 	}
 }
 
 // byCardNumber walks the two indexes of cards.
-func (db *DB) byCardNumber(digits string) []arm {
-	mac := db.seals.cardMAC(frontdesk.Private(digits))
+func (db *DB) byCardNumber(card frontdesk.Private) []arm {
+	mac := db.seals.cardMAC(card)
 	return []arm{
 		{`submissions s`, `s.card_mac = ? AND s.journey IN ('create', 'activate') AND s.state <> 'cancelled'`, []any{mac}},
 		{`submissions s`, `s.card_mac = ? AND (s.journey NOT IN ('create', 'activate') OR s.state = 'cancelled')`, []any{mac}},

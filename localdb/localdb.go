@@ -65,22 +65,18 @@ func Open(ctx context.Context, dir string, opts Options) (*DB, error) {
 		opts.Keys = DefaultKeyring(dir, os.Getenv)
 	}
 
-	if err := prepareFolder(dir); err != nil {
+	path, err := prepareFolder(dir)
+	if err != nil {
 		return nil, err
 	}
-	path := databasePath(dir)
 	presence, err := shareFolder(filepath.Dir(path))
 	if err != nil {
 		return nil, err
 	}
-	if err := inspect(ctx, path); err != nil {
-		_ = presence.Close() // what went wrong first is what counts
-		return nil, fault(err)
-	}
-
-	file, err := os.Stat(path)
+	sweepRestores(filepath.Dir(path))
+	file, err := prepareDatabase(ctx, path)
 	if err != nil {
-		_ = presence.Close()
+		_ = presence.Close() // what went wrong first is what counts
 		return nil, fault(err)
 	}
 	db := &DB{dir: dir, path: path, file: file, now: opts.Now, presence: presence}
@@ -90,6 +86,17 @@ func Open(ctx context.Context, dir string, opts Options) (*DB, error) {
 		return nil, fault(err)
 	}
 	return db, nil
+}
+
+// prepareDatabase makes sure that the database file is there and ours to open.
+func prepareDatabase(ctx context.Context, path string) (os.FileInfo, error) {
+	if err := prepareFile(path); err != nil {
+		return nil, err
+	}
+	if err := inspect(ctx, path); err != nil {
+		return nil, err
+	}
+	return os.Stat(path)
 }
 
 // leave closes a database that is not ours to use. The last connection to close

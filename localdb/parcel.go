@@ -3,7 +3,6 @@ package localdb
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -39,46 +38,20 @@ type ParcelStep struct {
 	Sends     int                 `json:"sends"`
 }
 
-// Parcels returns every Submission that waits or is held, oldest first. One
-// that cannot be unsealed is left out, and stays at this desk. The caller holds
-// the sender's lock: whoever is claimed then was being sent by a process that
-// died, and is in doubt. Without the lock the error is EBUSY if somebody is
-// claimed.
+// Parcels returns what Export gives out.
 func (db *DB) Parcels(ctx context.Context) ([]Parcel, error) {
-	if db.sender.Load() != nil {
-		if _, err := db.Recover(ctx); err != nil {
-			return nil, err
-		}
-	}
-	rows, err := db.reader.QueryContext(ctx, `
-		SELECT `+rowColumns+`
-		FROM submissions
-		WHERE state IN ('queued', 'sending', 'unsure', 'held')
-		ORDER BY seq`)
-	if err != nil {
-		return nil, fault(fmt.Errorf("reading what waits: %w", err))
-	}
-	defer rows.Close()
 	var out []Parcel
-	for rows.Next() {
-		var r row
-		if err := r.scan(rows.Scan); err != nil {
-			return nil, fault(fmt.Errorf("reading a submission: %w", err))
-		}
-		if r.claimed {
-			return nil, frontdesk.Errorf(frontdesk.EBUSY, "A guest is being sent right now. Try again in a moment.")
-		}
-		if p, err := r.parcel(db.seals); err == nil { // else errUnreadable
-			out = append(out, p)
-		}
-	}
-	return out, fault(rows.Err())
+	_, err := db.Export(ctx, func(p Parcel) error {
+		out = append(out, p)
+		return nil
+	})
+	return out, err
 }
 
 // parcel unseals a row. The error is errUnreadable, also for one whose steps are
 // damaged: no other desk would take it.
 func (r *row) parcel(seals *sealer) (Parcel, error) {
-	if r.steps.current() == len(r.steps) {
+	if r.steps.damaged() {
 		return Parcel{}, errUnreadable
 	}
 	_, p, err := r.open(seals)
@@ -111,7 +84,7 @@ func (db *DB) HandOver(ctx context.Context, parcels []Parcel, reason string) err
 				return err
 			}
 			if r.state != p.State {
-				return frontdesk.Errorf(frontdesk.ECONFLICT, "The queue changed while it was exported. Export it again.")
+				return errExportStale()
 			}
 			if err := tx.cancel(ctx, db.seals, r, reason); err != nil {
 				return err
@@ -126,7 +99,8 @@ func (db *DB) HandOver(ctx context.Context, parcels []Parcel, reason string) err
 // state, and that nothing changed.
 //
 // The error is ECONFLICT when its card was given to another guest at this
-// desk or the guest was given up here, and EINVALID for a Parcel that no desk would have made.
+// desk or the guest was given up here, and EINVALID for a Parcel that no desk
+// would have made.
 func (db *DB) Accept(ctx context.Context, p Parcel) (bool, error) {
 	r, err := db.rowOf(p)
 	if err != nil {
@@ -160,17 +134,15 @@ func (db *DB) rowOf(p Parcel) (*row, error) {
 		Answers: p.Answers, Fields: p.Fields, Card: p.Card, Related: p.Related, Consent: p.Consent, Change: p.Change, CapturedAt: p.CapturedAt,
 	}
 	r := &row{id: p.ID, state: frontdesk.Queued, capturedAt: max(1, millis(p.CapturedAt))}
-	sends := 0
+	inDoubt := p.State == frontdesk.Unsure
 	for _, step := range p.Steps {
 		if step.State != frontdesk.StepPending && step.State != frontdesk.StepApplied || step.Sends < 0 {
 			return nil, errNoParcel()
 		}
-		if step.State == frontdesk.StepPending {
-			sends += step.Sends
-		}
+		inDoubt = inDoubt || step.State == frontdesk.StepPending && step.Sends > 0
 		r.steps = append(r.steps, stepOf(step))
 	}
-	if p.ID == "" || len(p.ID) > 64 || len(r.steps) == 0 || len(r.steps) != frontdesk.Steps(s) || r.steps.current() == len(r.steps) {
+	if p.ID == "" || len(p.ID) > 64 || len(r.steps) == 0 || len(r.steps) != frontdesk.Steps(s) || r.steps.damaged() {
 		return nil, errNoParcel()
 	}
 	if r.steps.current() == 0 {
@@ -178,7 +150,7 @@ func (db *DB) rowOf(p Parcel) (*row, error) {
 			return nil, err
 		}
 	}
-	if p.State == frontdesk.Unsure || sends > 0 {
+	if inDoubt {
 		r.state = frontdesk.Unsure
 	}
 	record, wrapped := db.seals.newRecord(p.ID)

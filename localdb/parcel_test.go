@@ -2,6 +2,8 @@ package localdb_test
 
 import (
 	"encoding/json"
+	"errors"
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -10,13 +12,25 @@ import (
 	"frontdesk/localdb"
 )
 
+// export gives out everybody who was not sent.
+func (d *desk) export() ([]localdb.Parcel, *localdb.Export) {
+	d.t.Helper()
+	var parcels []localdb.Parcel
+	export, err := d.Export(d.t.Context(), func(p localdb.Parcel) error {
+		parcels = append(parcels, p)
+		return nil
+	})
+	require.NoError(d.t, err)
+	require.Len(d.t, parcels, export.Guests)
+	return parcels, export
+}
+
 func TestAParcelStandsAtTheOtherDeskAsItStoodHere(t *testing.T) {
 	t.Parallel()
 	here, there := setup(t), setup(t)
 	inDoubt, family, waiting := here.save(), here.save(withRelative), here.save(withCard(plantedCard))
 	here.settle(here.claim(), lost)
-	parcels, err := here.Parcels(t.Context())
-	require.NoError(t, err)
+	parcels, export := here.export()
 	require.Len(t, parcels, 3)
 	text, err := json.Marshal(parcels)
 	require.NoError(t, err)
@@ -40,8 +54,120 @@ func TestAParcelStandsAtTheOtherDeskAsItStoodHere(t *testing.T) {
 	again, err := there.Accept(t.Context(), read[0])
 	require.NoError(t, err)
 	require.False(t, again)
-	require.NoError(t, here.HandOver(t.Context(), parcels, "Exported."))
+	require.NoError(t, export.HandOver(t.Context(), "Exported."))
 	require.Zero(t, here.claimNone())
+	for _, s := range []*frontdesk.Submission{inDoubt, family, waiting} {
+		kept, err := here.Submission(t.Context(), s.ID)
+		require.NoError(t, err)
+		require.NotContains(t, kept.Fields.User, "password", "it can serve nobody here any more")
+	}
+}
+
+func TestAQueueThatChangedWhileItWasExportedStays(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(d *desk, held, waits string) error{
+		"somebody was mended": func(d *desk, held, _ string) error {
+			return d.Repair(d.t.Context(), guest(func(s *frontdesk.Submission) { s.ID = held }))
+		},
+		"somebody was tried again": func(d *desk, _, waits string) error { return d.Retry(d.t.Context(), waits) },
+		"somebody was given up":    func(d *desk, held, _ string) error { return d.Cancel(d.t.Context(), held, "They left.") },
+		"somebody is being sent":   func(d *desk, _, _ string) error { d.claim(); return nil },
+		"somebody was damaged": func(d *desk, held, _ string) error {
+			alter(d.t, d.dir, `UPDATE submissions SET sealed = zeroblob(100) WHERE id = ?`, held)
+			return nil
+		},
+		"somebody was sent already": func(d *desk, _, _ string) error { d.settle(d.claim(), applied); return nil },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := setup(t)
+			held, waits := d.save(), d.save()
+			d.settle(d.claim(), rejected)
+			_, export := d.export()
+			require.NoError(t, change(d, held.ID, waits.ID))
+			before, err := d.List(t.Context(), frontdesk.Filter{})
+			require.NoError(t, err)
+
+			err = export.HandOver(t.Context(), "Exported.")
+
+			require.Equal(t, frontdesk.ECONFLICT, frontdesk.CodeOf(err), "%v", err)
+			after, err := d.List(t.Context(), frontdesk.Filter{})
+			require.NoError(t, err)
+			require.Equal(t, before, after)
+		})
+	}
+}
+
+func TestWhoComesWhileTheQueueIsExportedStays(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	goes := d.save()
+	_, export := d.export()
+	stays := d.save()
+
+	require.NoError(t, export.HandOver(t.Context(), "Exported."))
+
+	require.Equal(t, frontdesk.Cancelled, d.entry(goes.ID).State)
+	require.Equal(t, stays.ID, d.claim().Submission.ID)
+}
+
+func TestMoreGuestsThanOnePageAreExportedInOrder(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	var saved, given []string
+	for range 3 {
+		saved = append(saved, d.save().ID)
+	}
+	alter(t, d.dir, `
+		WITH RECURSIVE n (i) AS (SELECT 4 UNION ALL SELECT i + 1 FROM n WHERE i < 1203)
+		INSERT INTO submissions (seq, id, state, journey, program_key, program, config_hash, language, captured_at, changed_at, steps, hint, wrapped_key, sealed)
+		SELECT i, printf('%032d', i), 'queued', 'create', '', '{}', '', '', 1, 1, '[]', '', x'00', x'00' FROM n`)
+	saved = append(saved, d.save().ID)
+
+	export, err := d.Export(t.Context(), func(p localdb.Parcel) error {
+		given = append(given, p.ID)
+		return nil
+	})
+
+	require.NoError(t, err)
+	require.Equal(t, saved, given)
+	require.NoError(t, export.HandOver(t.Context(), "Exported."))
+	tally, err := d.Tally(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, 4, tally.ByState[frontdesk.Cancelled])
+	require.Equal(t, 1200, tally.ByState[frontdesk.Queued], "who cannot be read stays")
+}
+
+func TestAnExportEndsWithWhoeverTakesIt(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	d.save()
+	d.save()
+	full := errors.New("full")
+	taken := 0
+
+	_, err := d.Export(t.Context(), func(localdb.Parcel) error {
+		taken++
+		return full
+	})
+
+	require.Equal(t, full, err)
+	require.Equal(t, 1, taken)
+}
+
+func TestAParcelThatWasSentTooOftenToCountIsInDoubt(t *testing.T) {
+	t.Parallel()
+	here, there := setup(t), setup(t)
+	here.save(withRelative)
+	parcels, _ := here.export()
+	for i := range parcels[0].Steps {
+		parcels[0].Steps[i].Sends = math.MaxInt
+	}
+
+	_, err := there.Accept(t.Context(), parcels[0])
+
+	require.NoError(t, err)
+	require.True(t, there.claim().Probe)
 }
 
 func TestAParcelThatWasHalfSentGoesOnWhereItWas(t *testing.T) {
@@ -52,10 +178,9 @@ func TestAParcelThatWasHalfSentGoesOnWhereItWas(t *testing.T) {
 	given.Reply.Card = "6000100000002223"
 	here.settle(here.claim(), given)
 	here.settle(here.claim(), rejected)
-	parcels, err := here.Parcels(t.Context())
-	require.NoError(t, err)
+	parcels, _ := here.export()
 
-	_, err = there.Accept(t.Context(), parcels[0])
+	_, err := there.Accept(t.Context(), parcels[0])
 
 	require.NoError(t, err)
 	c := there.claim()
@@ -72,9 +197,8 @@ func TestADamagedGuestKeepsNobodyFromAnotherDesk(t *testing.T) {
 	alter(t, d.dir, `UPDATE submissions SET sealed = zeroblob(100) WHERE id = ?`, bad.ID)
 	alter(t, d.dir, `UPDATE submissions SET steps = '[]' WHERE id = ?`, worse.ID)
 
-	parcels, err := d.Parcels(t.Context())
+	parcels, _ := d.export()
 
-	require.NoError(t, err)
 	require.Len(t, parcels, 1)
 	require.Equal(t, good.ID, parcels[0].ID)
 }
@@ -84,19 +208,18 @@ func TestAGuestWhoseSendingDiedIsExportedInDoubt(t *testing.T) {
 	d := setup(t)
 	s := d.save()
 	d.claim()
-	_, err := d.Parcels(t.Context())
+	_, err := d.Export(t.Context(), func(localdb.Parcel) error { return nil })
 	require.Equal(t, frontdesk.EBUSY, frontdesk.CodeOf(err), "another process may be sending")
 	release, ok, err := d.TrySender(t.Context())
 	require.NoError(t, err)
 	require.True(t, ok)
 	defer release()
 
-	parcels, err := d.Parcels(t.Context())
+	parcels, export := d.export()
 
-	require.NoError(t, err)
 	require.Equal(t, frontdesk.Unsure, parcels[0].State)
 	require.Equal(t, 1, parcels[0].Steps[0].Sends)
-	require.NoError(t, d.HandOver(t.Context(), parcels, "Exported."))
+	require.NoError(t, export.HandOver(t.Context(), "Exported."))
 	require.Equal(t, frontdesk.Cancelled, d.entry(s.ID).State)
 }
 
@@ -104,8 +227,7 @@ func TestWhatNoDeskExportedIsRefused(t *testing.T) {
 	t.Parallel()
 	d := setup(t)
 	d.save(withCard(plantedCard))
-	parcels, err := d.Parcels(t.Context())
-	require.NoError(t, err)
+	parcels, _ := d.export()
 	other := setup(t)
 	for name, change := range map[string]func(*localdb.Parcel){
 		"no ID":              func(p *localdb.Parcel) { p.ID = "" },
@@ -126,6 +248,6 @@ func TestWhatNoDeskExportedIsRefused(t *testing.T) {
 	}
 	taken := parcels[0]
 	taken.ID = frontdesk.NewID()
-	_, err = d.Accept(t.Context(), taken)
+	_, err := d.Accept(t.Context(), taken)
 	require.Equal(t, frontdesk.ECONFLICT, frontdesk.CodeOf(err))
 }

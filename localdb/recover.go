@@ -2,7 +2,6 @@ package localdb
 
 import (
 	"context"
-	"fmt"
 
 	"frontdesk"
 )
@@ -17,7 +16,7 @@ func (db *DB) Recover(ctx context.Context) (int, error) {
 	}
 	var n int
 	err := db.write(ctx, func(ctx context.Context, tx *tx) error {
-		rows, err := tx.findClaims(ctx)
+		rows, err := findRows(ctx, tx, claimsQuery) // as few as requests run at a time
 		if err != nil {
 			return err
 		}
@@ -38,26 +37,6 @@ const claimsQuery = `
 	WHERE state IN ('sending', 'unsure')
 		AND claimed = 1
 	ORDER BY seq`
-
-// findClaims returns every claimed row. They are as few as requests run at a
-// time.
-func (tx *tx) findClaims(ctx context.Context) ([]*row, error) {
-	rows, err := tx.QueryContext(ctx, claimsQuery)
-	if err != nil {
-		return nil, fmt.Errorf("finding claims: %w", err)
-	}
-	defer rows.Close()
-
-	var out []*row
-	for rows.Next() {
-		var r row
-		if err := r.scan(rows.Scan); err != nil {
-			return nil, fmt.Errorf("reading a claim: %w", err)
-		}
-		out = append(out, &r)
-	}
-	return out, rows.Err()
-}
 
 func (tx *tx) recoverClaim(ctx context.Context, r *row) error {
 	from, current := r.state, r.steps.current()

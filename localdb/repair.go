@@ -45,6 +45,9 @@ func (db *DB) Repair(ctx context.Context, s *frontdesk.Submission) error {
 		if err != nil {
 			return err
 		}
+		if r.steps.damaged() {
+			return errUnreadable // what was sent is not known
+		}
 		mended := payloadOf(s)
 		mended.Results = before.Results
 		mended.keepAdded(before.Related)
@@ -107,26 +110,21 @@ func (db *DB) Cancel(ctx context.Context, id, reason string) error {
 		if err := r.mayTouch(); err != nil {
 			return err
 		}
-		if err := r.forgetPassword(db.seals); err != nil {
-			return err
-		}
 		return tx.cancel(ctx, db.seals, r, reason)
 	})
 }
 
-// forgetPassword takes the password out of what a row keeps sealed. From a
-// damaged one nothing can be taken.
-func (r *row) forgetPassword(seals *sealer) error {
-	record, p, err := r.open(seals)
-	if err != nil {
-		return nil //nolint:nilerr // a person must be able to give it up all the same
-	}
-	p.dropPassword()
-	return r.seal(record, p)
-}
-
-// cancel gives a row up, with a reason.
+// cancel gives a row up, with a reason, and forgets its password. A damaged one
+// keeps what cannot be opened, and has no key to seal the reason with: a person
+// must be able to give it up all the same.
 func (tx *tx) cancel(ctx context.Context, seals *sealer, r *row, reason string) error {
+	record, p, err := r.open(seals)
+	if err == nil {
+		p.dropPassword()
+		if err := r.seal(record, p); err != nil {
+			return err
+		}
+	}
 	from, attempt := r.state, r.attempt
 	r.state = frontdesk.Cancelled
 	r.dueAt = 0
@@ -134,14 +132,9 @@ func (tx *tx) cancel(ctx context.Context, seals *sealer, r *row, reason string) 
 	if _, err := tx.update(ctx, r, from, attempt); err != nil {
 		return err
 	}
-
-	// A damaged row has no key to seal the reason with, and a person
-	// must be able to give it up all the same.
 	a := attemptBy(r, frontdesk.EventCancel)
-	if before, err := seals.openRecord(r.id, r.wrappedKey); err == nil {
-		if a.detail, err = before.sealDetail(r.attempt, detail{Reason: reason}); err != nil {
-			return err
-		}
+	if a.detail, err = record.sealDetail(r.attempt, detail{Reason: reason}); err != nil {
+		return err
 	}
 	return tx.record(ctx, r, a)
 }

@@ -158,8 +158,7 @@ func TestWhatMayHaveBeenSentBeforeARepairIsLookedForToo(t *testing.T) {
 	require.NoError(t, here.Repair(t.Context(), guest(register)))
 	here.settle(here.claim(), inDoubt)
 	require.NoError(t, here.Repair(t.Context(), guest(register, withRelative)), "the same but for a relative")
-	parcels, err := here.Parcels(t.Context())
-	require.NoError(t, err)
+	parcels, _ := here.export()
 	text, err := json.Marshal(parcels[0])
 	require.NoError(t, err)
 	require.NotContains(t, string(text[bytes.Index(text, []byte(`"earlier"`)):]), plantedPassword)
@@ -181,6 +180,21 @@ func TestWhatMayHaveBeenSentBeforeARepairIsLookedForToo(t *testing.T) {
 		d.settle(c, frontdesk.Settlement{Disposition: frontdesk.Advance, Probed: true})
 		require.Empty(t, d.claim().Earlier, "the guest is enrolled")
 	}
+}
+
+func TestAGuestWhoseStepsAreDamagedIsNotMended(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	s := d.save()
+	alter(t, d.dir, `UPDATE submissions SET steps = '[]' WHERE id = ?`, s.ID)
+	require.Zero(t, d.claimNone())
+	s.Fields.User["email"] = frontdesk.Text("anastasia@example.org")
+
+	err := d.Repair(t.Context(), s)
+
+	require.Equal(t, frontdesk.ESTORAGE, frontdesk.CodeOf(err), "what was sent of them is not known")
+	require.Equal(t, frontdesk.Held, d.entry(s.ID).State)
+	d.cancel(s.ID)
 }
 
 func TestNothingIsLookedForOfWhatWasSurelyRefused(t *testing.T) {

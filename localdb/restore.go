@@ -90,11 +90,12 @@ func Restore(ctx context.Context, dir, backup string, how Restoring) (done Resto
 		return done, frontdesk.Errorf(frontdesk.ECONFLICT, "Guests who were not sent are at this desk. Say that they may be put aside.")
 	}
 
-	work, err := os.MkdirTemp(filepath.Dir(path), ".restore-*")
+	sweepFolder(dir, filepath.Dir(path))
+	work, err := os.MkdirTemp(filepath.Dir(path), halfRestore+"*")
 	if err != nil {
 		return done, fault(err)
 	}
-	defer os.RemoveAll(work)
+	defer os.RemoveAll(work) // or the next one does, see sweepRestores
 	guests, keyFits, err := prepareCopy(ctx, work, backup, how)
 	if err != nil {
 		return done, err
@@ -120,8 +121,16 @@ func Restore(ctx context.Context, dir, backup string, how Restoring) (done Resto
 // puts everybody in doubt. It says how many wait or are held, and whether one
 // of the desk's own keys opens it.
 func prepareCopy(ctx context.Context, work, backup string, how Restoring) (guests int, ownKey bool, err error) {
-	if err := copyFile(filepath.Join(work, databaseFile), backup); err != nil {
+	path := filepath.Join(work, databaseFile)
+	if err := copyFile(path, backup); err != nil {
 		return 0, false, err
+	}
+	// The log of a copy that was made by hand may hold guests.
+	if err := copyFile(path+"-wal", backup+"-wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return 0, false, err
+	}
+	if err := checkWhole(ctx, path); err != nil {
+		return 0, false, errBackupDamaged(err, backup)
 	}
 	keys := how.Keys
 	if how.Key != nil {
@@ -142,8 +151,8 @@ func prepareCopy(ctx context.Context, work, backup string, how Restoring) (guest
 	return guests, !given, err
 }
 
-// checkBackup refuses what is no whole backup of this or an earlier release,
-// without writing anything beside it.
+// checkBackup refuses what is no backup of this or an earlier release, without
+// writing anything beside it.
 func checkBackup(ctx context.Context, path string) error {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -159,26 +168,37 @@ func checkBackup(ctx context.Context, path string) error {
 	defer db.Close()
 
 	var application, version int
-	var verdict string
 	err = db.QueryRowContext(ctx, `
 		SELECT
 			(SELECT application_id FROM pragma_application_id),
 			(SELECT user_version FROM pragma_user_version)`,
 	).Scan(&application, &version)
-	if err == nil {
-		err = db.QueryRowContext(ctx, `PRAGMA quick_check(1)`).Scan(&verdict)
-	}
 	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil || verdict != "ok":
-		return frontdesk.Wrap(errors.Join(err, errors.New(verdict)), frontdesk.ESTORAGE,
-			"The backup "+path+" is damaged, or is none. Nothing was changed: take an earlier one.")
+	case err != nil:
+		return errBackupDamaged(err, path)
 	case application != applicationID:
 		return frontdesk.Errorf(frontdesk.ESTORAGE, "%s is no backup of frontdesk.", path)
 	default:
 		return checkVersion(version)
 	}
+}
+
+// checkWhole reads all of a database that nobody else uses.
+func checkWhole(ctx context.Context, path string) error {
+	db, err := openInspector(path)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return (&DB{reader: db}).Check(ctx)
+}
+
+func errBackupDamaged(err error, path string) error {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return frontdesk.Wrap(err, frontdesk.ESTORAGE,
+		"The backup "+path+" is damaged, or is none. Nothing was changed: take an earlier one.")
 }
 
 // copyFile writes a file of ours with what another one holds, onto the disk.

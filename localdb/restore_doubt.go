@@ -22,47 +22,16 @@ func (db *DB) doubtEverybody(ctx context.Context) (int, error) {
 	n := 0
 	err := db.write(ctx, func(ctx context.Context, tx *tx) error {
 		n = 0
-		seqs, err := tx.unsent(ctx)
-		if err != nil {
+		if err := eachUnsent(ctx, tx, func(r *row) error {
+			n++
+			return tx.doubt(ctx, db.seals, r)
+		}); err != nil {
 			return err
 		}
-		for _, seq := range seqs {
-			var r row
-			query := `SELECT ` + rowColumns + ` FROM submissions WHERE seq = ?`
-			if err := r.scan(tx.QueryRowContext(ctx, query, seq).Scan); err != nil {
-				return fmt.Errorf("reading a submission: %w", err)
-			}
-			if err := tx.doubt(ctx, db.seals, &r); err != nil {
-				return err
-			}
-			n++
-		}
-		_, err = tx.ExecContext(ctx, `DELETE FROM draft`)
+		_, err := tx.ExecContext(ctx, `DELETE FROM draft`)
 		return err
 	})
 	return n, err
-}
-
-// unsent returns the rows that wait or are held, in order.
-func (tx *tx) unsent(ctx context.Context) ([]int64, error) {
-	rows, err := tx.QueryContext(ctx, `
-		SELECT seq
-		FROM submissions
-		WHERE state IN ('queued', 'sending', 'unsure', 'held')
-		ORDER BY seq`)
-	if err != nil {
-		return nil, fmt.Errorf("finding who was not sent: %w", err)
-	}
-	defer rows.Close()
-	var seqs []int64
-	for rows.Next() {
-		var seq int64
-		if err := rows.Scan(&seq); err != nil {
-			return nil, fmt.Errorf("reading who was not sent: %w", err)
-		}
-		seqs = append(seqs, seq)
-	}
-	return seqs, rows.Err()
 }
 
 // doubt puts a row in doubt: one that waits is unsure, one that is held stays

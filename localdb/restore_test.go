@@ -204,6 +204,26 @@ func TestADamagedDatabaseIsPutAsideWithItsLog(t *testing.T) {
 	require.Equal(t, frontdesk.Unsure, d.entry(s.ID).State)
 }
 
+func TestACopyMadeByHandIsRestoredWithItsLog(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	inFile := d.save()
+	require.NoError(t, d.Tidy(t.Context()))
+	inLog := d.save()
+	copied := filepath.Join(d.cutPower(), "frontdesk.db")
+	key := d.MasterKey()
+	fresh := &desk{t: t, dir: filepath.Join(t.TempDir(), "new"), clock: d.clock}
+
+	done, err := localdb.Restore(t.Context(), fresh.dir, copied, localdb.Restoring{Key: &key})
+
+	require.NoError(t, err)
+	require.Equal(t, localdb.Restored{Guests: 2}, done)
+	fresh.DB = fresh.open()
+	for _, s := range []*frontdesk.Submission{inFile, inLog} {
+		require.Equal(t, frontdesk.Unsure, fresh.entry(s.ID).State)
+	}
+}
+
 func TestABackupComesBackOnANewMachineWithItsKey(t *testing.T) {
 	t.Parallel()
 	d := setup(t)

@@ -33,6 +33,7 @@ func (db *DB) Rotate(ctx context.Context, to KeyReplacer) (string, error) {
 		return "", err
 	}
 
+	sweepFolder(db.dir, filepath.Dir(db.path)) // where a copy of the old key may lie
 	next := filepath.Join(db.dir, nextKeyFile)
 	if err := db.dropSpent(ctx, next); err != nil {
 		return "", err
@@ -121,7 +122,7 @@ func (db *DB) rewrap(ctx context.Context, key MasterKey) error {
 	if err != nil {
 		return err
 	}
-	db.seals = &sealer{wrap: wrap, cardKey: db.seals.cardKey, newAEAD: db.seals.newAEAD}
+	db.seals = &sealer{wrap: wrap, check: v.check, cardKey: db.seals.cardKey, newAEAD: db.seals.newAEAD}
 	return nil
 }
 

@@ -182,3 +182,24 @@ func TestALostKeyIsToldAndTheQueueCanBeGivenUpWithoutDeletingIt(t *testing.T) {
 	_, err = d.open().Submission(t.Context(), s.ID)
 	require.NoError(t, err)
 }
+
+func TestNobodyIsSealedWithAKeyThatWasExchanged(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	d.save()
+	parcels, _ := d.export()
+	require.NoError(t, os.Remove(filepath.Join(d.dir, "open.lock"))) // then the lock keeps nobody away
+	other := d.open()
+	_, err := other.Rotate(t.Context(), nil)
+	require.NoError(t, err)
+	parcels[0].ID = frontdesk.NewID()
+
+	saving := d.Save(t.Context(), guest())
+	_, accepting := d.Accept(t.Context(), parcels[0])
+
+	for _, err := range []error{saving, accepting} {
+		require.Equal(t, frontdesk.ESTORAGE, frontdesk.CodeOf(err))
+		require.Contains(t, frontdesk.MessageOf(err), "start frontdesk again")
+	}
+	require.NoError(t, other.Save(t.Context(), guest()))
+}

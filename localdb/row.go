@@ -101,6 +101,24 @@ func findRow(ctx context.Context, q querier, id string) (*row, error) {
 	return &r, nil
 }
 
+// findRows returns what a query of rowColumns finds.
+func findRows(ctx context.Context, q querier, query string, args ...any) ([]*row, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, fault(fmt.Errorf("finding submissions: %w", err))
+	}
+	defer rows.Close()
+	var out []*row
+	for rows.Next() {
+		var r row
+		if err := r.scan(rows.Scan); err != nil {
+			return nil, fault(fmt.Errorf("reading a submission: %w", err))
+		}
+		out = append(out, &r)
+	}
+	return out, fault(rows.Err())
+}
+
 // open unwraps a row's key and unseals its payload. The error is
 // errUnreadable.
 func (r *row) open(seals *sealer) (record, *payload, error) {

@@ -115,6 +115,9 @@ func isUniqueFault(err error) bool {
 	return errors.As(err, &s) && s.ExtendedCode == sqlite3.ErrConstraintUnique
 }
 
+// insertQuery adds a row, if the master key is still the one that it was sealed
+// with: whoever is not kept away by the lock of the folder must not lose a guest
+// by it.
 const insertQuery = `
 	INSERT INTO submissions (
 		id,
@@ -131,7 +134,9 @@ const insertQuery = `
 		card_mac,
 		wrapped_key,
 		sealed
-	) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	)
+	SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+	WHERE EXISTS (SELECT 1 FROM vault WHERE key_check = ?)`
 
 // insert adds a row. One statement is a transaction of its own; like write,
 // it is not given up half way.
@@ -142,7 +147,7 @@ func (db *DB) insert(ctx context.Context, r *row) error {
 	if err := db.present(ctx); err != nil {
 		return err
 	}
-	_, err := db.writer.ExecContext(context.WithoutCancel(ctx), insertQuery,
+	result, err := db.writer.ExecContext(context.WithoutCancel(ctx), insertQuery,
 		r.id,
 		string(r.state),
 		string(r.journey),
@@ -157,11 +162,16 @@ func (db *DB) insert(ctx context.Context, r *row) error {
 		blob(r.cardMAC),
 		blob(r.wrappedKey),
 		blob(r.sealed),
+		db.seals.check,
 	)
 	if err != nil {
 		return fault(fmt.Errorf("saving a submission: %w", err))
 	}
-	return nil
+	n, err := result.RowsAffected()
+	if err == nil && n == 0 {
+		return frontdesk.Errorf(frontdesk.ESTORAGE, "The master key of this desk was changed while frontdesk ran. Nobody was saved: start frontdesk again.")
+	}
+	return err
 }
 
 // blob stores a nil slice as NULL.

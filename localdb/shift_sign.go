@@ -21,8 +21,8 @@ const (
 )
 
 // SignShift returns a shift as a text for the file, with the name of whoever
-// closed it, how long the audit log was, and a signature of this desk (Ed25519)
-// over all of it. Anybody with the desk's key can check it, see VerifyShift.
+// closed it, how many acts the audit log had ("altered" if its end was), and a
+// signature of this desk (Ed25519) over all of it. Anybody with the desk's key can check it, see VerifyShift.
 // The error is EINVALID for a name that cannot be one of staff and for numbers
 // that do not add up.
 func (db *DB) SignShift(ctx context.Context, s frontdesk.Shift, by string) (string, error) {
@@ -32,9 +32,9 @@ func (db *DB) SignShift(ctx context.Context, s frontdesk.Shift, by string) (stri
 	if s.Captured != s.Sent+s.Waiting+s.Held+s.Cancelled {
 		return "", frontdesk.Errorf(frontdesk.EINVALID, "The numbers of this shift do not add up.")
 	}
-	acts, _, err := findLogEnd(ctx, db.reader)
+	acts, err := db.countActs(ctx)
 	if err != nil {
-		return "", fault(err)
+		return "", err
 	}
 
 	var text strings.Builder

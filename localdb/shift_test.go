@@ -89,6 +89,27 @@ Key:       `), text)
 	}
 }
 
+func TestAShiftDoesNotVouchForALogWhoseEndWasAltered(t *testing.T) {
+	t.Parallel()
+	for _, statement := range []string{
+		`UPDATE acts_end SET seq = 9`,
+		`DELETE FROM acts_end`,
+		`DROP TRIGGER acts_stay; DELETE FROM acts WHERE seq = 5`,
+		`DROP TRIGGER acts_stay; DELETE FROM acts`,
+	} {
+		d := noted(t)
+		alter(t, d.dir, statement)
+
+		text, err := d.SignShift(t.Context(), frontdesk.Shift{}, "Maria")
+
+		require.NoError(t, err, "the desk goes on")
+		require.Contains(t, text, "Acts:      altered\n", statement)
+	}
+	text, err := setup(t).SignShift(t.Context(), frontdesk.Shift{}, "Maria")
+	require.NoError(t, err)
+	require.Contains(t, text, "Acts:      0\n")
+}
+
 func TestSignatureSurvivesANewMasterKey(t *testing.T) {
 	t.Parallel()
 	d, text := signed(t)

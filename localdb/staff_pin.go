@@ -74,7 +74,7 @@ func (s *sealer) openPIN(id string, role frontdesk.Role, sealed []byte) (pinSecr
 
 // subkey derives a key for one purpose from the key of cards, which stays the
 // same when the master key is exchanged. The purposes are part of the format on
-// disk. A card number is all digits and never one of them.
+// disk. A card number is never one of them, see cardMAC.
 func (s *sealer) subkey(purpose string) []byte {
 	out, err := hkdf.Expand(sha256.New, s.cardKey, "frontdesk 1 "+purpose, keySize)
 	if err != nil {

@@ -48,6 +48,10 @@ func decodeSteps(text string) steps {
 	return s
 }
 
+// damaged reports whether these are steps that no queue writes down: none, or
+// none that is left to do.
+func (s steps) damaged() bool { return s.current() == len(s) }
+
 // current is the index of the first step that is not applied, and len(s) when
 // every one is.
 func (s steps) current() int {

@@ -36,7 +36,7 @@ func (v *vault) open(key MasterKey) (*sealer, error) {
 	if err != nil {
 		return nil, errDamagedVault
 	}
-	return &sealer{wrap: wrap, cardKey: cardKey, newAEAD: newAEAD}, nil
+	return &sealer{wrap: wrap, check: v.check, cardKey: cardKey, newAEAD: newAEAD}, nil
 }
 
 // unlock finds the master key that the database was made with. A new database
@@ -96,6 +96,7 @@ func (db *DB) adopt(ctx context.Context, v *vault) (*vault, error) {
 
 // querier is what a pool and a transaction have in common.
 type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
