@@ -14,71 +14,78 @@ const (
 	Addresses Journey = "address"  // a guest's secondary addresses
 )
 
-// Joins reports whether the journey makes somebody a member, rather than
-// changing one who is.
-func (j Journey) Joins() bool {
-	return j == Create || j == Activate || j == Register || j == SMS
-}
-
 // Plan returns the operations that carry out a Submission, in order
 // (seed, table of endpoints). The error is EINVALID and says what the
 // Submission lacks.
 func Plan(s *Submission) ([]Operation, error) {
+	plan := planJoin
 	if s.Change != nil {
-		op, err := planChange(s)
-		return []Operation{op}, err
+		plan = planChange
 	}
-	registers := s.Registers()
+	first, err := plan(s)
+	switch {
+	case err != nil:
+		return nil, err
+	case Steps(s) == 1:
+		return []Operation{first}, nil
+	case !s.Registers():
+		return nil, Errorf(EINVALID, "Related guests need a guest with a username and a password.")
+	default:
+		return []Operation{first, AddRelatedGuests}, nil
+	}
+}
 
-	var first Operation
+// planJoin returns the operation by which somebody joins.
+func planJoin(s *Submission) (Operation, error) {
 	switch s.Journey {
 	case Create:
-		switch {
-		case s.Program.Kind == EClub:
-			first = CreateEClubAndRegister
-		case registers && s.Card != "":
-			first = CreateAndRegisterWithCardNumber
-		case s.Card != "":
-			return nil, Errorf(EINVALID, "A card number can be chosen only by a guest who gives a username and a password.")
-		case registers:
-			first = CreateAndRegister
-		default:
-			first = CreateAndEdit
-		}
+		return planCreate(s)
 	case Activate:
-		if s.Card == "" {
-			return nil, Errorf(EINVALID, "Activating needs a card number.")
-		}
-		if registers {
-			first = ActivateAndRegister
-		} else {
-			first = ActivateAndEdit
+		switch {
+		case s.Card == "":
+			return "", Errorf(EINVALID, "Activating needs a card number.")
+		case s.Registers():
+			return ActivateAndRegister, nil
+		default:
+			return ActivateAndEdit, nil
 		}
 	case Register:
-		if s.Card == "" {
-			return nil, Errorf(EINVALID, "Registering needs a card number.")
+		switch {
+		case s.Card == "":
+			return "", Errorf(EINVALID, "Registering needs a card number.")
+		case !s.Registers():
+			return "", Errorf(EINVALID, "Registering a card needs a username and a password.")
+		default:
+			return RegisterCard, nil
 		}
-		if !registers {
-			return nil, Errorf(EINVALID, "Registering a card needs a username and a password.")
-		}
-		first = RegisterCard
 	case SMS:
 		if s.Phone() == "" {
-			return nil, Errorf(EINVALID, "An invitation by text message needs a mobile phone number.")
+			return "", Errorf(EINVALID, "An invitation by text message needs a mobile phone number.")
 		}
-		first = SMSEnroll
+		return SMSEnroll, nil
 	default:
-		return nil, Errorf(EINVALID, "The journey %q cannot be queued.", s.Journey)
+		return "", Errorf(EINVALID, "The journey %q cannot be queued.", s.Journey)
 	}
+}
 
-	plan := []Operation{first}
-	if len(s.Related) > 0 {
-		if !registers {
-			return nil, Errorf(EINVALID, "Related guests need a guest with a username and a password.")
-		}
-		plan = append(plan, AddRelatedGuests)
+// planCreate picks between the four operations that create. Only one of them
+// takes a card number, so that no other may be planned for a guest who has one.
+func planCreate(s *Submission) (Operation, error) {
+	registers, card, eClub := s.Registers(), s.Card != "", s.Program.Kind == EClub
+	switch {
+	case eClub && card:
+		return "", Errorf(EINVALID, "An eClub gives its guests a card of its own, so leave the card number out.")
+	case eClub:
+		return CreateEClubAndRegister, nil
+	case card && !registers:
+		return "", Errorf(EINVALID, "A card number can be chosen only by a guest who gives a username and a password.")
+	case card:
+		return CreateAndRegisterWithCardNumber, nil
+	case registers:
+		return CreateAndRegister, nil
+	default:
+		return CreateAndEdit, nil
 	}
-	return plan, nil
 }
 
 // Steps returns how many operations Plan gives. It needs no password, which is

@@ -1,7 +1,5 @@
 package frontdesk
 
-import "slices"
-
 // planChange returns the operation that carries a Change out. The error is
 // EINVALID and says what the Change lacks.
 func planChange(s *Submission) (Operation, error) {
@@ -61,7 +59,7 @@ func needsAccount(s *Submission) bool {
 		return false // there is no other way
 	}
 	for name := range s.Fields.User {
-		if slices.Contains(s.Program.UniqueFields, name) {
+		if s.Program.unique(name) {
 			return true
 		}
 	}

@@ -1,6 +1,9 @@
 package frontdesk
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // ProgramKind tells the two kinds of loyalty program apart. They have their
 // own Config operation and their own create operation.
@@ -14,12 +17,12 @@ const (
 
 // Program is one loyalty program of one merchant.
 type Program struct {
-	MerchantID       int         `json:"merchantId"`
-	CardTemplateCode int         `json:"cardTemplateCode"`
+	MerchantID       int         `json:"merchantId"`       // given by the service
+	CardTemplateCode int         `json:"cardTemplateCode"` // given by the service, from 0
 	Kind             ProgramKind `json:"kind"`
 
-	// StoreCode is the store that activates cards, at most what the service
-	// defaults to when it is empty.
+	// StoreCode is the store where cards are activated. Empty leaves it to the
+	// service (seed, "activationStoreCode").
 	StoreCode string `json:"storeCode,omitempty"`
 
 	// UniqueFields are the fields that the service checks for another guest
@@ -39,6 +42,15 @@ type Program struct {
 // Key names the program in storage: merchant, template and kind.
 func (p Program) Key() string {
 	return strconv.Itoa(p.MerchantID) + "/" + strconv.Itoa(p.CardTemplateCode) + "/" + string(p.Kind)
+}
+
+// unique reports whether a field of the guest's counts when the service looks
+// for another guest with the same values: "name" stands for two of them.
+func (p Program) unique(field string) bool {
+	if field == "firstName" || field == "lastName" {
+		field = "name"
+	}
+	return slices.Contains(p.UniqueFields, field)
 }
 
 // UniqueFieldNames are the names that Program.UniqueFields may hold (seed,
