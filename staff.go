@@ -33,8 +33,8 @@ func (s *Staff) May(need Role) bool {
 
 // CheckStaffName says what is wrong with the name of a member of staff: 1 to 40
 // letters, digits, blanks and . - ' with no blank at either end. More than
-// three digits in a row are refused, so that the name, which stands in the
-// audit log, cannot be a phone or card number.
+// three digits with no letter between them are refused, so that the name, which
+// stands in the audit log, cannot be a phone or card number.
 func CheckStaffName(name string) error {
 	const want = "A name needs 1 to 40 letters, such as Maria or Tom B."
 	if name == "" || utf8.RuneCountInString(name) > 40 || name != strings.TrimSpace(name) {
@@ -42,9 +42,12 @@ func CheckStaffName(name string) error {
 	}
 	digits := 0
 	for _, r := range name {
-		if !unicode.IsDigit(r) {
+		if unicode.IsLetter(r) {
 			digits = 0
-		} else if digits++; digits > 3 {
+		} else if unicode.IsDigit(r) {
+			digits++
+		}
+		if digits > 3 {
 			return Errorf(EINVALID, "A name cannot hold more than three digits in a row.")
 		}
 		if !unicode.In(r, unicode.L, unicode.M, unicode.Nd) && !strings.ContainsRune(" .-'’", r) {
@@ -68,7 +71,7 @@ func CheckPIN(pin Private) error {
 }
 
 // obvious reports whether digits follow a pattern: equal steps (0000, 1234,
-// 8642, 7890), a part said again (1212, 123123, 12341), pairs (1122), or the
+// 8642, 7890), a part said again (1212, 123123, 12312), pairs (1122), or the
 // middle column of a telephone's keys.
 func obvious(digits string) bool {
 	steps, pairs := true, true

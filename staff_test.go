@@ -33,7 +33,7 @@ func TestNamesOfStaffCannotBeNumbersOfGuests(t *testing.T) {
 		require.NoError(t, frontdesk.CheckStaffName(name), name)
 	}
 	for _, name := range []string{
-		"", " Maria", "Maria ", "ana@example.com", "2125550142", "Ana 5550", "a\x1bb", "a\nb", "\u202eairaM", strings.Repeat("a", 41), "\xff",
+		"", " Maria", "Maria ", "ana@example.com", "2125550142", "212 555-014", "06 12 34 56 78", "Ana 5550", "a\x1bb", "a\nb", "\u202eairaM", strings.Repeat("a", 41), "\xff",
 	} {
 		require.Equal(t, frontdesk.EINVALID, frontdesk.CodeOf(frontdesk.CheckStaffName(name)), name)
 	}
