@@ -20,12 +20,12 @@ const (
 // Attempt is one line of a Submission's history.
 type Attempt struct {
 	N           int         // which attempt or act it was, from 1, with gaps
-	At          time.Time   //
+	At          time.Time   // by the wall clock, which may be wrong
 	Step        int         // the step whose turn it was, from 0
-	Event       Event       // "send", "probe", "rest", "crash", "damage", "retry", "repair" or "cancel"
+	Event       Event       // what it was
 	Disposition Disposition // what became of the Submission, "" after a person's act
-	Outcome     Outcome     //
-	Cause       Cause       //
+	Outcome     Outcome     // what the reply meant, "" after a person's act
+	Cause       Cause       // why there was no believable reply, "" if there was
 	HTTPStatus  int         // 0 when nothing came back
 	Code        string      // the service's code, "" if it has an unusual form
 

@@ -4,5 +4,5 @@
 //
 // Every other package imports this one, and it imports only the standard
 // library. It refuses any logic that needs a clock, a disk, a wire or a
-// terminal.
+// terminal; NewID alone looks at the clock, and nothing is concluded from that.
 package frontdesk

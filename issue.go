@@ -4,8 +4,8 @@ package frontdesk
 // Validation Errors"), or one of ours for what only the counter asks.
 type IssueCode string
 
-// The codes that the service uses and that local checks use with the same
-// meaning.
+// The service's codes, all that its table has. A local check that finds the
+// same uses the same code.
 const (
 	CannotBeSetUnlessRegistered IssueCode = "cannot_be_set_unless_registered"
 	ExceededMaxRelatedGuests    IssueCode = "exceeded_max_related_guests"

@@ -9,7 +9,7 @@ import (
 // Submission is one guest's captured change.
 type Submission struct {
 	ID         string  // see NewID; fixed at the first keystroke
-	Journey    Journey //
+	Journey    Journey // how the guest joins, or what of them changes
 	Program    Program // as it was when the guest answered
 	ConfigHash string  // the Config the guest was asked by
 	Language   string  // BCP 47, the language the guest read
@@ -21,7 +21,7 @@ type Submission struct {
 	Consent *Consent       // what the guest agreed to, nil if nothing was asked
 	Change  *Change        // what staff change of a guest who is enrolled, nil for one who joins
 
-	CapturedAt time.Time
+	CapturedAt time.Time // when the guest was done, by the wall clock
 }
 
 // Registers reports whether the guest gives a username and a password.

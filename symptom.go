@@ -13,8 +13,8 @@ const (
 // Symptom is one thing that the doctor looked at. Its sentences are plain
 // English and hold nothing personal and no secret.
 type Symptom struct {
-	Part   string `json:"part"`   // "clock", "disk"
-	Health Health `json:"health"` //
+	Part   string `json:"part"`   // what was looked at: "clock", "disk"
+	Health Health `json:"health"` // how bad it is
 	Text   string `json:"text"`   // what was found
 	Advice string `json:"advice,omitempty"`
 }
