@@ -89,7 +89,7 @@ func TestAnyConfigIsAskedAndAnswered(t *testing.T) {
 		back := form.AnswersOf(form.FieldsOf(once))
 		form.Edits(back, once)
 		require.Equal(r, forms.DriftAsIs, form.Reconcile(form, once, today()).Class)
-		form.Forecast(answers)
+		form.Forecast()
 	})
 }
 

@@ -50,6 +50,7 @@ func TestCompileTakesTheWholeReply(t *testing.T) {
 
 	require.Len(t, form.Fields, 1)
 	require.Equal(t, 4, form.MaxRelated)
+	require.Equal(t, "The member maxRelatedUsers of the Config is not a number.", form.Findings[0].Message)
 }
 
 func TestCompileRefusesWhatCannotBeAsked(t *testing.T) {

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -104,7 +105,7 @@ func dateFiller(word string) bool {
 // monthNamed returns the month that a word without accents names in English,
 // Spanish or French, whole or cut after three or four letters, 0 for none.
 func monthNamed(word string) time.Month {
-	switch strings.TrimSuffix(word, ".") {
+	switch word {
 	case "january", "jan", "enero", "ene", "janvier", "janv":
 		return time.January
 	case "february", "feb", "febrero", "fevrier", "fev", "fevr":
@@ -205,8 +206,7 @@ func isoDate(year, month, day string) string {
 
 // isoDay is isoDate for a month that was named.
 func isoDay(year string, month time.Month, day string) string {
-	const digits = "0123456789"
-	return isoDate(year, string([]byte{digits[month/10], digits[month%10]}), day)
+	return isoDate(year, strconv.Itoa(int(month)), day)
 }
 
 // pad writes a number of one digit with two.

@@ -45,7 +45,15 @@ func (d *description) warn(code, format string, args ...any) {
 
 // wrongType notes a member that does not have its documented type.
 func (d *description) wrongType(member, want string) {
-	d.warn("wrong_type", "The member %s of the field %s is not %s.", member, d.field, want)
+	d.warn("wrong_type", "The member %s of %s is not %s.", member, d.named(), want)
+}
+
+// named names the object in a sentence.
+func (d *description) named() string {
+	if d.field == "" {
+		return "the Config"
+	}
+	return "the field " + d.field
 }
 
 // value decodes a member: a string, a bool, a json.Number as it is written, or
@@ -133,7 +141,7 @@ func (d *description) count(member string) (int, bool) {
 	}
 	n, err := strconv.ParseFloat(written, 64)
 	if err != nil || n != math.Trunc(n) || n < 0 || n > math.MaxInt32 {
-		d.warn("bad_number", "The member %s of the field %s is not a whole number from 0 up, so it is not used.", member, d.field)
+		d.warn("bad_number", "The member %s of %s is not a whole number from 0 up, so it is not used.", member, d.named())
 		return 0, false
 	}
 	return int(n), true

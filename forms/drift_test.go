@@ -128,36 +128,3 @@ func TestDriftOfAnEditMissesNothingThatWasNotTouched(t *testing.T) {
 	require.Equal(t, forms.DriftAsIs, now.ReconcileEdit(then, texts("city", "Rye"), today()).Class)
 	require.Equal(t, []string{"city: too_long"}, byField(now.ReconcileEdit(then, texts("city", "Waltham"), today()).Missing))
 }
-
-func TestCompareListsWhatChanged(t *testing.T) {
-	t.Parallel()
-	then := compile(t, `{"fields":[
-		{"field":"firstName","label":"First","type":"entry"},
-		{"field":"lastName","label":"Last","type":"entry"},
-		{"field":"city","label":"City","type":"entry"},
-		{"field":"custom1","label":"Pet","type":"entry"},
-		{"field":"custom2","label":"Colour","type":"selection","values":[{"code":"r","label":"Red"}]},
-		{"field":"custom3","label":"Size","type":"selection","values":[{"code":"s","label":"Small"}]},
-		{"field":"custom6","label":"Old","type":"entry"}]}`)
-	now := compile(t, `{"fields":[
-		{"field":"firstName","label":"Given name","type":"entry","required":true},
-		{"field":"lastName","label":"Last","type":"entry","maxLength":20},
-		{"field":"city","label":"City","type":"boolean"},
-		{"field":"custom4","label":"Pet","type":"entry"},
-		{"field":"custom2","label":"Colour","type":"selection","values":[{"code":"R","label":"Red"}]},
-		{"field":"custom3","label":"Size","type":"selection","values":[{"code":"l","label":"Large"}]},
-		{"field":"email","label":"Mail","type":"email","required":true}]}`)
-
-	require.Equal(t, []forms.Change{
-		{Field: "firstName", Code: "required", Class: forms.DriftHeld},
-		{Field: "firstName", Code: "relabelled", Class: forms.DriftAsIs},
-		{Field: "lastName", Code: "tightened", Class: forms.DriftHeld},
-		{Field: "city", Code: "retyped", Class: forms.DriftHeld},
-		{Field: "custom1", Code: "renamed", Class: forms.DriftMapped},
-		{Field: "custom2", Code: "options", Class: forms.DriftMapped},
-		{Field: "custom3", Code: "options", Class: forms.DriftHeld},
-		{Field: "custom6", Code: "removed", Class: forms.DriftAsIs},
-		{Field: "email", Code: "added", Class: forms.DriftHeld},
-	}, forms.Compare(then, now))
-	require.Empty(t, forms.Compare(then, then))
-}

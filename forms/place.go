@@ -8,17 +8,17 @@ import (
 	"frontdesk"
 )
 
-// States returns the codes that the United States Postal Service uses for
+// states are the codes that the United States Postal Service uses for
 // states, territories, freely associated states and the armed forces.
-func States() []string {
+func states() []string {
 	return strings.Fields(`AA AE AK AL AP AR AS AZ CA CO CT DC DE FL FM GA GU HI IA ID
 		IL IN KS KY LA MA MD ME MH MI MN MO MP MS MT NC ND NE NH NJ
 		NM NV NY OH OK OR PA PR PW RI SC SD TN TX UT VA VI VT WA WI
 		WV WY`)
 }
 
-// Provinces returns the codes of Canada's provinces and territories.
-func Provinces() []string {
+// provinces are the codes of Canada's provinces and territories.
+func provinces() []string {
 	return strings.Fields("AB BC MB NB NL NS NT NU ON PE QC SK YT")
 }
 
@@ -26,9 +26,9 @@ func Provinces() []string {
 // a code of neither. No code is used by both.
 func regionCountry(code string) string {
 	switch {
-	case slices.Contains(States(), code):
+	case slices.Contains(states(), code):
 		return "US"
-	case slices.Contains(Provinces(), code):
+	case slices.Contains(provinces(), code):
 		return "CA"
 	default:
 		return ""
@@ -71,12 +71,12 @@ func (countryText) check(s string, _ time.Time) []frontdesk.Issue {
 // salutationText is a salutation (seed, SetUserFields, "salutation").
 type salutationText struct{}
 
-// Salutations returns the ones that the service allows.
-func Salutations() []string { return []string{"Mr.", "Ms.", "Mrs.", "Dr.", "Rev."} }
+// salutations are the ones that the service allows.
+func salutations() []string { return []string{"Mr.", "Ms.", "Mrs.", "Dr.", "Rev."} }
 
 // normalise puts the capital and the full stop where a guest left them out.
 func (salutationText) normalise(_ *Field, s string, _ Locale) string {
-	for _, allowed := range Salutations() {
+	for _, allowed := range salutations() {
 		if strings.EqualFold(strings.TrimSuffix(s, "."), strings.TrimSuffix(allowed, ".")) {
 			return allowed
 		}
@@ -85,7 +85,7 @@ func (salutationText) normalise(_ *Field, s string, _ Locale) string {
 }
 
 func (salutationText) check(s string, _ time.Time) []frontdesk.Issue {
-	if !slices.Contains(Salutations(), s) {
+	if !slices.Contains(salutations(), s) {
 		return problem(frontdesk.InvalidEnumeration)
 	}
 	return nil

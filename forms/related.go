@@ -71,7 +71,7 @@ func ownField(group, name string, kind Kind, s subject) *Field {
 	f.rules.subject = s
 	f.asked().describe(f, &description{field: name})
 	if name == "salutation" {
-		for _, code := range Salutations() {
+		for _, code := range salutations() {
 			f.Options = append(f.Options, Option{Code: code, Label: code})
 		}
 	}

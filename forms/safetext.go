@@ -12,7 +12,7 @@ const mostMarks = 4
 
 // SafeText makes text from outside safe to show on one line of a terminal: it
 // has no control characters, no escape sequences, no marks that change the
-// direction of writing and no towers of combining marks, and at most max
+// direction of writing and no towers of combining marks, and at most limit
 // characters, the last of which is "…" where something was cut off. White space
 // becomes single spaces; bytes that are not UTF-8 become U+FFFD. Applying it
 // twice changes nothing more.
