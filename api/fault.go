@@ -32,8 +32,6 @@ func faultOf(ctx context.Context, err error, connected bool) (fault, error) {
 	switch {
 	case errors.Is(err, errProxy):
 		return faultProxy, errProxy
-	// A dialing error ends a request also after an earlier connection was
-	// found dead: the transport dials again only if nothing was written.
 	case isDialing(err):
 		return faultUnsent, dialingCause(err)
 	case !connected && isStopped(ctx, err):
@@ -48,16 +46,15 @@ func faultOf(ctx context.Context, err error, connected bool) (fault, error) {
 }
 
 // isDialing reports whether an error comes from finding, reaching or
-// believing the host, before a request can be written.
+// believing the host, before a request can be written. A TLS record that makes
+// no sense is not among them: it may come in place of the reply.
 func isDialing(err error) bool {
 	var (
 		op     *net.OpError
 		dns    *net.DNSError
-		record tls.RecordHeaderError
 		verify *tls.CertificateVerificationError
 	)
-	return errors.As(err, &op) && op.Op == "dial" || errors.As(err, &dns) ||
-		errors.As(err, &record) || errors.As(err, &verify)
+	return errors.As(err, &op) && op.Op == "dial" || errors.As(err, &dns) || errors.As(err, &verify)
 }
 
 // dialingCause returns the part of a dialing error that names hosts and

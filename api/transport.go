@@ -22,15 +22,20 @@ const (
 	idleTimeout = 15 * time.Second
 )
 
-// newTransport returns the transport to a host that is trusted by config.
+// newTransport returns the transport to a host that is trusted by config. It
+// speaks HTTP/1.1 alone: over HTTP/2 Go repeats a request by itself, whatever
+// it changes, when the other side resets its stream, and keeps a connection
+// that has died, on which every request then ends in doubt.
 func newTransport(config *tls.Config) *http.Transport {
 	dialer := &net.Dialer{Timeout: dialTimeout, KeepAlive: idleTimeout}
+	var protocols http.Protocols
+	protocols.SetHTTP1(true)
 	return &http.Transport{
+		Protocols:              &protocols,
 		Proxy:                  http.ProxyFromEnvironment,
 		DialContext:            dialer.DialContext,
 		TLSClientConfig:        config,
 		TLSHandshakeTimeout:    dialTimeout,
-		ForceAttemptHTTP2:      true,
 		MaxIdleConnsPerHost:    16,
 		IdleConnTimeout:        idleTimeout,
 		MaxResponseHeaderBytes: 64 << 10,

@@ -85,6 +85,9 @@ func (w *wire) exchange(ctx context.Context, r request) response {
 
 	var connected atomic.Bool
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		// A change gets another connection only if nothing was written to the
+		// one it had.
+		GetConn: func(string) { connected.Store(false) },
 		GotConn: func(httptrace.GotConnInfo) { connected.Store(true) },
 	})
 	req := w.rest.R().SetContext(ctx)

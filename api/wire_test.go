@@ -3,14 +3,11 @@ package api
 import (
 	"compress/gzip"
 	"context"
-	"encoding/pem"
 	"errors"
 	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -217,25 +214,6 @@ func TestAHostThatCannotProveItsNameIsSentNothing(t *testing.T) {
 	require.False(t, asked)
 	require.Equal(t, frontdesk.EOFFLINE, frontdesk.CodeOf(configErr))
 	require.Contains(t, frontdesk.MessageOf(configErr), "certificate is not trusted")
-}
-
-func TestAHostOfAnAuthorityInTheFileIsTrusted(t *testing.T) {
-	t.Parallel()
-	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", asJSON)
-		_, _ = io.WriteString(w, `{"result": "success"}`)
-	}))
-	t.Cleanup(server.Close)
-	file := filepath.Join(t.TempDir(), "ca.pem")
-	authority := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw})
-	require.NoError(t, os.WriteFile(file, authority, 0o600))
-	client, err := New(Settings{BaseURL: server.URL, CAFile: file})
-	require.NoError(t, err)
-
-	got := NewDesk(client).Send(t.Context(), guest(), frontdesk.CreateAndEdit)
-
-	require.Equal(t, applied, got.Outcome)
-	require.Equal(t, frontdesk.CauseNone, client.Ping(t.Context()))
 }
 
 func TestPlainTextOnASecureAddressIsOffline(t *testing.T) {
