@@ -115,7 +115,7 @@ func (c *Client) call(ctx context.Context, name frontdesk.Operation, p params) a
 	if !op.allows(auth.kind()) {
 		return refusal(op, codeAuthentication, fmt.Sprintf("The operation does not take the authentication %q.", auth.kind()))
 	}
-	credentials, failed := auth.params(ctx, false)
+	credentials, failed := auth.params(ctx, nil)
 	if failed != nil {
 		return *failed
 	}
@@ -125,7 +125,7 @@ func (c *Client) call(ctx context.Context, name frontdesk.Operation, p params) a
 	}
 	// A token that ran out early is renewed once. A 401 did no work, so the
 	// request may be repeated.
-	if credentials, failed = auth.params(ctx, true); failed != nil {
+	if credentials, failed = auth.params(ctx, credentials); failed != nil {
 		return *failed
 	}
 	return c.send(ctx, op, p, credentials)

@@ -10,10 +10,10 @@ import (
 type credential interface {
 	kind() Authentication
 
-	// params returns the authentication and what goes with it. renew asks for
-	// new ones because the service refused the last. A second result that is
-	// not nil says why there are none.
-	params(ctx context.Context, renew bool) (params, *answer)
+	// params returns the authentication and what goes with it. refused are
+	// those that the service has just refused, nil at first. A second result
+	// that is not nil says why there are none.
+	params(ctx context.Context, refused params) (params, *answer)
 }
 
 // plain is an authentication that needs nothing but its name.
@@ -21,7 +21,7 @@ type plain Authentication
 
 func (p plain) kind() Authentication { return Authentication(p) }
 
-func (p plain) params(context.Context, bool) (params, *answer) {
+func (p plain) params(context.Context, params) (params, *answer) {
 	return params{"authentication": string(p)}, nil
 }
 
@@ -31,7 +31,7 @@ type mailbox frontdesk.Private
 
 func (mailbox) kind() Authentication { return Email }
 
-func (m mailbox) params(context.Context, bool) (params, *answer) {
+func (m mailbox) params(context.Context, params) (params, *answer) {
 	return params{"authentication": string(Email), "email": frontdesk.Private(m)}, nil
 }
 

@@ -96,13 +96,13 @@ func (r OTPReply) Err() error { return r.err }
 // anew. A second call after a lost reply does no harm: it is told as already
 // enrolled.
 func (o *OTP) Enroll(ctx context.Context, e frontdesk.OTPEnrollment) OTPReply {
-	token, failed := o.token.get(ctx, o, false)
+	token, failed := o.token.get(ctx, o, "")
 	if failed != nil {
 		return otpReply(*failed)
 	}
 	a := o.send(ctx, e, token)
 	if a.HTTPStatus == http.StatusUnauthorized {
-		if token, failed = o.token.get(ctx, o, true); failed != nil {
+		if token, failed = o.token.get(ctx, o, token); failed != nil {
 			return otpReply(*failed)
 		}
 		a = o.send(ctx, e, token)

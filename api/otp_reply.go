@@ -70,12 +70,12 @@ type otpToken struct {
 	until time.Time
 }
 
-// get returns a token, a new one if renew is set. The second result, if not
-// nil, says why there is none.
-func (t *otpToken) get(ctx context.Context, o *OTP, renew bool) (frontdesk.Private, *answer) {
+// get returns a token, another than the one that the gateway has just refused,
+// "" for none. The second result, if not nil, says why there is none.
+func (t *otpToken) get(ctx context.Context, o *OTP, refused frontdesk.Private) (frontdesk.Private, *answer) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if !renew && t.value != "" && o.now().Before(t.until) {
+	if t.value != refused && o.now().Before(t.until) {
 		return t.value, nil
 	}
 	a := o.requestToken(ctx)

@@ -1,12 +1,16 @@
 package api
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/time/rate"
 
 	"frontdesk"
 )
@@ -147,6 +151,35 @@ func TestAGatewayTokenThatIsRefusedIsRenewedOnceAndTheCallSignedAnew(t *testing.
 
 	require.Len(t, service.calls, 4)
 	require.NotEqual(t, service.calls[1].header.Get("Nonce"), service.calls[3].header.Get("Nonce"))
+}
+
+func TestAGatewayTokenThatManyAreRefusedIsRenewedOnceForAll(t *testing.T) {
+	t.Parallel()
+	const calls = 8
+	refused, given := together(calls), atomic.Int32{}
+	s := &service{answer: func(call received) reply {
+		switch {
+		case call.path == "/passport/oauth/token":
+			return reply{status: 200, kind: asJSON, body: fmt.Sprintf(`{"access_token": "%d"}`, given.Add(1))}
+		case call.header.Get("Authorization") == "Bearer 1":
+			refused()
+			return reply{status: 401}
+		default:
+			return reply{status: 200}
+		}
+	}}
+	otp, err := NewOTP(OTPSettings{BaseURL: "https://gateway.example"}, WithTransport(s))
+	require.NoError(t, err)
+	otp.wire.pace.SetLimit(rate.Inf)
+
+	var asking sync.WaitGroup
+	for range calls {
+		asking.Go(func() { otp.Enroll(t.Context(), enrollment1()) })
+	}
+	asking.Wait()
+
+	require.EqualValues(t, 2, given.Load())
+	require.Len(t, s.calls, 2+2*calls)
 }
 
 func TestAPassportThatGivesNoTokenLeavesTheEnrollmentUnsent(t *testing.T) {

@@ -48,10 +48,12 @@ func (c *Client) AsGuest(s *Session) *Client { return c.as(s) }
 
 func (s *Session) kind() Authentication { return OAuth }
 
-func (s *Session) params(ctx context.Context, renew bool) (params, *answer) {
+func (s *Session) params(ctx context.Context, refused params) (params, *answer) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if renew || !s.client.now().Before(s.until) {
+	// Of many who were refused the first renews for all: each new token may
+	// end the one before.
+	if refused["access_token"] == s.access || !s.client.now().Before(s.until) {
 		a := s.request(ctx, params{"grant_type": "refresh_token", "refresh_token": s.refresh})
 		if a.Outcome != frontdesk.OutcomeApplied {
 			return nil, a.unsent()

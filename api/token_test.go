@@ -3,6 +3,7 @@ package api
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -64,6 +65,54 @@ func TestATokenThatIsRefusedIsRenewedOnce(t *testing.T) {
 	require.Equal(t, frontdesk.CauseUnauthorized, change.Cause)
 	require.Equal(t, int32(2), edits.Load())
 	require.Len(t, service.calls, 4, "log in, edit, renew, edit")
+}
+
+// together lets calls through once so many have arrived.
+func together(n int) func() {
+	var arrived sync.WaitGroup
+	arrived.Add(n)
+	return func() {
+		arrived.Done()
+		arrived.Wait()
+	}
+}
+
+func TestATokenThatManyAreRefusedIsRenewedOnceForAll(t *testing.T) {
+	t.Parallel()
+	const calls = 8
+	refused, renewals := together(calls), atomic.Int32{}
+	client, _ := newService(t, func(call received) reply {
+		switch {
+		case strings.Contains(call.body, `"password"`):
+			return reply{status: 200, kind: asJSON, body: `{"result": "success", "access_token": "0", "refresh_token": "r"}`}
+		case strings.Contains(call.body, `"refresh_token"`):
+			return reply{status: 200, kind: asJSON, body: fmt.Sprintf(`{"result": "success", "access_token": "%d"}`, renewals.Add(1))}
+		case strings.Contains(call.body, `"access_token":"0"`):
+			refused()
+			return reply{status: 401}
+		// A service may end the token before with each new one.
+		case !strings.Contains(call.body, fmt.Sprintf(`"access_token":"%d"`, renewals.Load())):
+			return reply{status: 401}
+		default:
+			return reply{status: 200, kind: asJSON, body: `{"result": "success"}`}
+		}
+	})
+	session, err := client.LogIn(t.Context(), 123, "ana.example", "pass-word-1")
+	require.NoError(t, err)
+
+	var made atomic.Int32
+	var asking sync.WaitGroup
+	for range calls {
+		asking.Go(func() {
+			if client.AsGuest(session).SendVerification(t.Context(), 123, "ana.example", "").Err() == nil {
+				made.Add(1)
+			}
+		})
+	}
+	asking.Wait()
+
+	require.EqualValues(t, calls, made.Load())
+	require.EqualValues(t, 1, renewals.Load())
 }
 
 func TestADeskThatIsRefusedDoesNotRepeatItself(t *testing.T) {
