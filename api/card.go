@@ -24,7 +24,7 @@ func (c *Client) Card(ctx context.Context, program frontdesk.Program, number fro
 			return cardStatus(account, program), nil
 		}
 		return frontdesk.CardInactive, nil
-	case isMissing(a.Code):
+	case a.missing():
 		return frontdesk.CardUnknown, nil
 	case isInactive(a.Code):
 		return frontdesk.CardInactive, nil

@@ -89,7 +89,7 @@ func refused(a answer, guarded bool) frontdesk.Finding {
 	switch {
 	case noReply(a):
 		return unanswered(a)
-	case isMissing(a.Code), guarded && a.Result != "":
+	case a.missing(), guarded && a.Result != "":
 		return finding(frontdesk.VerdictAbsent, a)
 	default:
 		return finding(frontdesk.VerdictUnknown, a)

@@ -50,7 +50,7 @@ func (p probe) lookAddresses(ctx context.Context) answer {
 		return p.holderOf(ctx, who.Card)
 	}
 	a := p.lookUsername(ctx)
-	if isMissing(a.Code) && who.Card != "" {
+	if a.missing() && who.Card != "" {
 		a = p.holderOf(ctx, who.Card)
 	}
 	return a

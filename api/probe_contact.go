@@ -17,7 +17,7 @@ func (p probe) byContact(ctx context.Context) frontdesk.Finding {
 	var last answer
 	for _, by := range contacts(sent) {
 		a := p.call(ctx, TransactionAccountQuery, by.query.params(p.s.Program.MerchantID))
-		if a.Outcome != frontdesk.OutcomeApplied && !isMissing(a.Code) {
+		if a.Outcome != frontdesk.OutcomeApplied && !a.missing() {
 			return refused(a, false)
 		}
 		if _, told := a.members["accounts"]; a.Outcome == frontdesk.OutcomeApplied && !told {

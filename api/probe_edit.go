@@ -51,17 +51,17 @@ func (p probe) guest(ctx context.Context) (frontdesk.Guest, answer) {
 		return p.withAccount(ctx, frontdesk.Guest{}, p.s.Change.Guest.Card)
 	}
 	a := p.person(ctx)
-	if renamed, ok := p.renamed(); ok && isMissing(a.Code) {
+	if renamed, ok := p.renamed(); ok && a.missing() {
 		// A name or an address that the edit itself changes leads to nobody
 		// once it was carried out.
 		a = renamed.person(ctx)
 	}
 	onAccount := p.op == frontdesk.EditAccount
-	if onAccount && isMissing(a.Code) && p.s.Change.Guest.Username != "" {
+	if onAccount && a.missing() && p.s.Change.Guest.Username != "" {
 		// The account is edited by its card, whoever its guest is called.
 		a = p.holderOf(ctx, p.s.Change.Guest.Card)
 	}
-	if a.Outcome != frontdesk.OutcomeApplied && !(onAccount && isMissing(a.Code)) {
+	if a.Outcome != frontdesk.OutcomeApplied && !(onAccount && a.missing()) {
 		return frontdesk.Guest{}, a
 	}
 	g := userOf(a.members)

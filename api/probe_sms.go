@@ -17,9 +17,6 @@ func (p probe) enrolledBySMS(ctx context.Context) frontdesk.Finding {
 	}
 	a := p.call(ctx, TransactionAccountQuery, AccountQuery{Phone: p.s.Phone()}.params(p.s.Program.MerchantID))
 	if a.Outcome != frontdesk.OutcomeApplied {
-		if isMissing(a.Code) {
-			return finding(frontdesk.VerdictAbsent, a)
-		}
 		return refused(a, false)
 	}
 	accounts := a.members.objects("accounts")

@@ -181,6 +181,33 @@ func TestAServiceThatCannotBeReadSettlesNothing(t *testing.T) {
 	}
 }
 
+// What stands in an answer that is not believed says nothing, whatever it says.
+func TestAnAbsenceThatIsNotBelievedIsNone(t *testing.T) {
+	t.Parallel()
+	for _, op := range frontdesk.QueuedOperations() {
+		t.Run(string(op), func(t *testing.T) {
+			t.Parallel()
+			client, _ := newService(t, func(received) reply { return reply{status: 502, kind: asJSON, body: notFound} })
+			s := ana()
+			s.Card = "6000100000001985"
+			if op != frontdesk.AddRelatedGuests && !sendable(s, op) {
+				s.Change = &frontdesk.Change{
+					Guest:    frontdesk.Identity{Username: "ana.example", Card: s.Card, Email: "ana@example.com"},
+					Relative: &frontdesk.Relative{Code: 1}, Address: &frontdesk.Address{ID: 1},
+				}
+			}
+			if op == frontdesk.SMSEnroll {
+				s.Card = ""
+			}
+
+			got := NewDesk(client).Probe(t.Context(), s, op)
+
+			require.Equal(t, frontdesk.VerdictNoReply, got.Verdict)
+			require.Equal(t, frontdesk.CauseBroken, got.Reply.Cause)
+		})
+	}
+}
+
 func TestABareRefusalOfALookUpIsNeverAbsence(t *testing.T) {
 	t.Parallel()
 	for _, op := range []frontdesk.Operation{

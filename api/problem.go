@@ -86,10 +86,16 @@ func (a answer) rejection() error {
 	case a.Conflict != nil:
 		out.Code = frontdesk.ECONFLICT
 		out.Message = fmt.Sprintf("Another guest has the same %s.", orElse(a.Conflict.Field, "value in a field that must be unique"))
-	case isMissing(a.Code):
+	case a.missing():
 		out.Code = frontdesk.ENOTFOUND
 	}
 	return out
+}
+
+// missing reports whether the service says that what was looked for is not
+// there. The words of an answer that is not believed say nothing.
+func (a answer) missing() bool {
+	return a.Outcome == frontdesk.OutcomeRejected && isMissing(a.Code)
 }
 
 // reason joins the service's message and code to the end of a sentence.
