@@ -20,8 +20,8 @@ const (
 	faultLost    fault = "connection lost"
 )
 
-// errProxy is what the transport reports when a proxy answers CONNECT with
-// anything but 200.
+// errProxy is what the transport reports when a proxy wants something before
+// it connects.
 var errProxy = errors.New("a proxy refused the connection")
 
 // faultOf judges an error of the transport. connected says that the request

@@ -40,11 +40,21 @@ func newTransport(config *tls.Config) *http.Transport {
 		IdleConnTimeout:        idleTimeout,
 		MaxResponseHeaderBytes: 64 << 10,
 		OnProxyConnectResponse: func(_ context.Context, _ *url.URL, _ *http.Request, r *http.Response) error {
-			if r.StatusCode != http.StatusOK {
-				return errProxy
-			}
-			return nil
+			return refusedByProxy(r.StatusCode)
 		},
+	}
+}
+
+// refusedByProxy says what a proxy's answer to CONNECT means, nil that it
+// connects. One that cannot reach the host wants nothing of anybody.
+func refusedByProxy(status int) error {
+	switch {
+	case status == http.StatusOK:
+		return nil
+	case status >= 500 && status != http.StatusNetworkAuthenticationRequired:
+		return errUnsent
+	default:
+		return errProxy
 	}
 }
 

@@ -301,22 +301,26 @@ func TestAFaultIsJudgedByWhatHappened(t *testing.T) {
 	}
 }
 
-func TestAProxyThatWantsALoginIsAPortal(t *testing.T) {
+func TestAProxyThatRefusesIsAPortalUnlessItCannotReachTheHost(t *testing.T) {
 	t.Parallel()
-	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.WriteHeader(http.StatusProxyAuthRequired)
-	}))
-	t.Cleanup(proxy.Close)
-	trust, err := tlsConfig("")
-	require.NoError(t, err)
-	transport := newTransport(trust)
-	transport.Proxy = http.ProxyURL(mustURL(t, proxy.URL))
-	client, err := New(Settings{BaseURL: base}, WithTransport(transport))
-	require.NoError(t, err)
+	for status, cause := range map[int]frontdesk.Cause{
+		302: frontdesk.CausePortal, 403: frontdesk.CausePortal, 407: frontdesk.CausePortal, 511: frontdesk.CausePortal,
+		500: frontdesk.CauseOffline, 502: frontdesk.CauseOffline, 503: frontdesk.CauseOffline, 504: frontdesk.CauseOffline,
+	} {
+		t.Run(http.StatusText(status), func(t *testing.T) {
+			t.Parallel()
+			proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) }))
+			t.Cleanup(proxy.Close)
+			transport := NewBareTransport(t)
+			transport.Proxy = http.ProxyURL(mustURL(t, proxy.URL))
+			client, err := New(Settings{BaseURL: base}, WithTransport(transport))
+			require.NoError(t, err)
 
-	got := NewDesk(client).Send(t.Context(), guest(), frontdesk.CreateAndEdit)
+			got := NewDesk(client).Send(t.Context(), guest(), frontdesk.CreateAndEdit)
 
-	require.Equal(t, notApplied, got.Outcome)
-	require.Equal(t, frontdesk.CausePortal, got.Cause)
-	require.Equal(t, frontdesk.CauseNone, client.Ping(t.Context()), "the proxy itself can be reached")
+			require.Equal(t, notApplied, got.Outcome)
+			require.Equal(t, cause, got.Cause)
+			require.Equal(t, frontdesk.CauseNone, client.Ping(t.Context()), "the proxy itself can be reached")
+		})
+	}
 }
