@@ -158,14 +158,19 @@ func processAutoCombine(s *Service, c *call) reply {
 }
 
 // attach gives the card to the guest. An account that held it before, and that
-// nobody registered, is no more.
+// nobody registered, is no more: its other cards come along.
 func (s *Service) attach(number string, to *guest) {
+	numbers := []string{number}
 	if holder := s.guestOf(number); holder != nil {
+		numbers = holder.Cards
 		s.index.remove(holder)
 		delete(s.state.Guests, holder.ID)
 	}
-	found := s.card(number)
-	found.Status, found.Guest = cardActive, to.ID
-	s.state.Cards[number] = found
-	to.Cards = append(to.Cards, number)
+	for _, each := range numbers {
+		found := s.card(each)
+		found.Guest = to.ID
+		s.state.Cards[each] = found
+	}
+	s.state.Cards[number].Status = cardActive
+	to.Cards = append(to.Cards, numbers...)
 }

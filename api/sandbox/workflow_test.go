@@ -112,6 +112,36 @@ func TestACardIsCombinedIntoTheAccountThatWasThere(t *testing.T) {
 	require.Len(t, d.service.Ledger().Guests, 1)
 }
 
+func TestACardBringsTheOtherCardsOfItsAccountAlong(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	const first, second = "6000200000001000", "6000200000001001"
+	nameless := family(object{"username": nil, "password": nil})
+	process := func(code string) object {
+		details := d.get("enrollment/autoCombineDetails", map[string]string{"combineConfirmationCode": code})
+		account := details["accounts"].([]any)[0].(map[string]any)["accountCode"]
+		return d.post("enrollment/processAutoCombine", object{"combineConfirmationCode": code, "accountCode": account})
+	}
+	require.Equal(t, "success", d.post("enrollment/activateAndEdit", onCard(nameless, first))["result"])
+	require.Equal(t, "success", process(confirm(d, second))["result"], "the first account has two cards")
+	leo := d.post("enrollment/createAndRegister", family(object{
+		"username": one("leoexample"), "email": one("leo@example.com"), "mobilePhone": one("2125550143"),
+	}))
+	offer := d.post("enrollment/activateAndEdit", with(onCard(family(object{
+		"username": nil, "password": nil, "email": one("leo@example.com"),
+	}), first), object{"enforceUniqueFields": one("email")}))
+	d.post("enrollment/initiateAutoCombine", object{"printedCardNumber": first, "combineCode": offer["combineCode"]})
+
+	joined := process(d.letter("combine").Code)
+	info := d.get("guest/accountInformation", map[string]string{"printedCardNumber": second})
+	again := d.post("enrollment/register", onCard(family(object{"username": one("anaexample")}), second))
+
+	require.Equal(t, "success", joined["result"])
+	require.Equal(t, leo["printedCardNumber"], info["primaryCard"].(map[string]any)["printedCardNumber"])
+	require.Len(t, info["additionalCards"], 2)
+	require.Equal(t, "enrollment.already_registered", again["errorCode"])
+}
+
 func TestACombineIsRefusedInTheDocumentsWords(t *testing.T) {
 	t.Parallel()
 	d, _ := member(t)
