@@ -30,9 +30,11 @@ type Queue struct {
 
 // row is one Submission with what the queue knows of it.
 type row struct {
+	id        string
 	seq       int64
 	state     frontdesk.State
 	submitted *frontdesk.Submission // nil once the guest is acknowledged
+	earlier   []frontdesk.Earlier   // sent before a person changed the answers
 	key       string                // Program.Key
 	journey   frontdesk.Journey
 	captured  time.Time
@@ -73,11 +75,9 @@ func (q *Queue) Save(_ context.Context, s *frontdesk.Submission) error {
 		return frontdesk.Errorf(frontdesk.ECONFLICT, "This guest is saved already.")
 	}
 	r := &row{
-		seq: int64(len(q.rows) + 1), state: frontdesk.Queued, submitted: clone(s),
+		id: s.ID, seq: int64(len(q.rows) + 1), state: frontdesk.Queued, submitted: clone(s),
 		key: s.Program.Key(), journey: s.Journey, captured: s.CapturedAt, changed: q.now(),
-	}
-	for n, op := range plan {
-		r.steps = append(r.steps, frontdesk.Step{N: n, Operation: op, State: frontdesk.StepPending})
+		steps: planned(plan, 0),
 	}
 	q.rows = append(q.rows, r)
 	q.byID[s.ID] = r
@@ -178,11 +178,19 @@ func (q *Queue) Tally(ctx context.Context) (frontdesk.Tally, error) {
 func (q *Queue) Find(_ context.Context, id string) (*frontdesk.Entry, error) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	r := q.byID[id]
-	if r == nil {
-		return nil, frontdesk.Errorf(frontdesk.ENOTFOUND, "No such guest is in the queue.")
+	r, err := q.find(id)
+	if err != nil {
+		return nil, err
 	}
-	return r.entry(id), nil
+	return r.entry(), nil
+}
+
+// find returns the row of a guest; ENOTFOUND for an unknown ID.
+func (q *Queue) find(id string) (*row, error) {
+	if r := q.byID[id]; r != nil {
+		return r, nil
+	}
+	return nil, frontdesk.Errorf(frontdesk.ENOTFOUND, "No such guest is in the queue.")
 }
 
 // History returns what came of each claim of a guest, the first one first.

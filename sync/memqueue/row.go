@@ -8,6 +8,17 @@ import (
 	"frontdesk"
 )
 
+// planned returns the steps of a plan, the first of which bears what was sent
+// so far.
+func planned(plan []frontdesk.Operation, sends int) []frontdesk.Step {
+	steps := make([]frontdesk.Step, len(plan))
+	for n, op := range plan {
+		steps[n] = frontdesk.Step{N: n, Operation: op, State: frontdesk.StepPending}
+	}
+	steps[0].Sends = sends
+	return steps
+}
+
 // step returns the step whose turn it is, the last one once all are applied.
 func (r *row) step() *frontdesk.Step {
 	for i := range r.steps {
@@ -28,7 +39,7 @@ func (r *row) claim(now time.Time) *frontdesk.Claim {
 	}
 	return &frontdesk.Claim{
 		Submission: clone(r.submitted), Step: *r.step(),
-		Attempt: r.attempt, Probe: probe, SentAt: r.sentAt,
+		Attempt: r.attempt, Probe: probe, SentAt: r.sentAt, Earlier: slices.Clone(r.earlier),
 		Card: r.card, RegistrationCode: r.code,
 	}
 }
@@ -39,7 +50,7 @@ func (r *row) settle(s frontdesk.Settlement, now time.Time) error {
 	op := step.Operation
 	switch s.Disposition {
 	case frontdesk.Advance:
-		step.State = frontdesk.StepApplied
+		step.State, r.earlier = frontdesk.StepApplied, nil
 		r.card = cmp.Or(r.card, s.Reply.Card)
 		r.code = cmp.Or(r.code, s.Reply.RegistrationCode)
 		r.state = frontdesk.Queued
@@ -82,9 +93,9 @@ func (r *row) settle(s frontdesk.Settlement, now time.Time) error {
 }
 
 // entry returns the guest as a list shows them.
-func (r *row) entry(id string) *frontdesk.Entry {
+func (r *row) entry() *frontdesk.Entry {
 	e := &frontdesk.Entry{
-		ID: id, Seq: r.seq, State: r.state, Journey: r.journey, Program: r.key,
+		ID: r.id, Seq: r.seq, State: r.state, Journey: r.journey, Program: r.key,
 		CapturedAt: r.captured, ChangedAt: r.changed, Steps: slices.Clone(r.steps),
 	}
 	for _, s := range r.steps {

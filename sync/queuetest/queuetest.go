@@ -83,6 +83,15 @@ func Run(t *testing.T, open Open) {
 			}
 		})
 	}
+	for name, test := range acts() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := newBench(t, open)
+			m, able := b.Queue.(mender)
+			require.True(t, able, "a person must be able to mend what is held")
+			test(t, b, m)
+		})
+	}
 }
 
 // bench is a queue under test with its clock.
