@@ -30,9 +30,10 @@ func (l *loop) doChore(now time.Time) {
 		}
 	case !now.Before(l.nextPoll):
 		l.nextPoll = now.Add(l.o.Poll)
+		asOf := l.wanted
 		l.start(func(ctx context.Context) event {
 			tally, err := l.queue.Tally(ctx)
-			return counted{tally: tally, err: err}
+			return counted{tally: tally, asOf: asOf, err: err}
 		})
 	case l.mayTidy(now):
 		l.start(func(ctx context.Context) event { return tidied{err: l.tidy(ctx)} })

@@ -362,3 +362,32 @@ func TestRunningOnceWaitsForADoubtThatAnotherProcessPutOff(t *testing.T) {
 		require.Equal(t, 1, sum.Sent)
 	})
 }
+
+func TestACountThatComesLateForgetsNobodyInDoubt(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := setup(t, func(o *frontsync.Options) { o.Rand = func() float64 { return 0.9 } })
+		d.save(guest(1))
+		begun, err := d.queue.Queue.Tally(t.Context())
+		require.NoError(t, err)
+		d.queue.count = func(context.Context) (frontdesk.Tally, error) {
+			time.Sleep(100 * time.Millisecond) // a machine that is busy
+			d.mu.Lock()
+			defer d.mu.Unlock()
+			d.queue.count = nil
+			return begun, nil
+		}
+		sends := 0
+		d.sender.send = func(context.Context, *frontdesk.Submission, frontdesk.Operation) frontdesk.Reply {
+			if sends++; sends == 1 {
+				return broken()
+			}
+			return applied()
+		}
+
+		sum, err := d.engine.RunOnce(t.Context())
+
+		require.NoError(t, err)
+		require.Equal(t, frontsync.Summary{Sent: 1, Link: frontdesk.LinkUp}, sum)
+	})
+}

@@ -184,6 +184,7 @@ func (e pinged) apply(l *loop, now time.Time) {
 // counted: the queue was counted.
 type counted struct {
 	tally frontdesk.Tally
+	asOf  int // what the loop wanted when the count began
 	err   error
 }
 
@@ -195,8 +196,8 @@ func (e counted) apply(l *loop, _ time.Time) {
 	}
 	l.disk.worked(counting)
 	l.tally = e.tally
-	if e.tally.ByState[frontdesk.Unsure] == 0 && l.working == 0 {
-		clear(l.doubts) // of guests whom a person took out of the queue
+	if e.tally.ByState[frontdesk.Unsure] == 0 && l.working == 0 && e.asOf == l.wanted {
+		clear(l.doubts) // nobody was settled since, so they are of guests whom a person took out of the queue
 	}
 	if e.tally.ByState[frontdesk.Queued]+e.tally.ByState[frontdesk.Unsure] > 0 {
 		l.want()
