@@ -24,9 +24,9 @@ func (l *loop) drift(ctx context.Context, c *frontdesk.Claim) (frontdesk.Settlem
 	d, err := l.compare(ctx, c)
 	switch {
 	case err != nil:
-		l.o.Log.Error("comparing the Configs", "submission", c.Submission.ID, "error", err)
+		l.events <- uncompared{guest: c.Submission.ID, err: err}
 		s := putBack(c)
-		s.Due = l.o.Now().Add(l.o.Retry.Min)
+		s.Due = l.o.Now().Add(l.o.Retry.delay(c.Attempt, 1)) // no other desk fails with it
 		return s, true
 	case len(d.Missing) > 0:
 		return driftHeld(d), true

@@ -1,6 +1,7 @@
 package sync
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"time"
@@ -71,7 +72,8 @@ func (e *Engine) Run(ctx context.Context) error {
 // due, when the line is down or when the service refuses our credentials. For
 // guests in doubt it waits until their fate can be known, up to half a minute
 // (Options.LateGrace and ten seconds) after the rest is sent. The error is
-// EBUSY if the Engine works already, else the queue's.
+// EBUSY if the Engine works already, else the queue's, or says why a guest
+// could not be compared with today's Config.
 func (e *Engine) RunOnce(ctx context.Context) (Summary, error) {
 	if !e.busy.TryLock() {
 		return Summary{}, frontdesk.Errorf(frontdesk.EBUSY, "The queue is being sent already.")
@@ -150,7 +152,7 @@ func (l *loop) conclude(ctx context.Context) (Summary, error) {
 
 	err := l.failure
 	if err == nil {
-		err = l.disk.err()
+		err = cmp.Or(l.disk.err(), l.uncompared)
 	}
 	tally, counting := l.queue.Tally(ctx)
 	if err == nil {

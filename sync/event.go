@@ -171,6 +171,17 @@ func (e settled) apply(l *loop, now time.Time) {
 	}
 }
 
+// uncompared: a guest could not be compared with today's Config.
+type uncompared struct {
+	guest string
+	err   error
+}
+
+func (e uncompared) apply(l *loop, _ time.Time) {
+	l.o.Log.Error("comparing the Configs", "submission", e.guest, "error", e.err)
+	l.uncompared = e.err
+}
+
 // pinged: a ping ended.
 type pinged struct {
 	cause frontdesk.Cause

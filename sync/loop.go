@@ -44,6 +44,8 @@ type loop struct {
 	summary Summary
 	failure error // of a settlement that was given up
 	shown   frontdesk.Status
+
+	uncompared error // why a guest could not be compared with today's Config
 }
 
 // run works until ctx is done, or with once until nothing can be sent, and
