@@ -8,17 +8,16 @@ import (
 
 // seek reads the service about a guest: first about what was sent of them
 // before a person changed the answers, then about what they are now. Whoever
-// may be there with earlier answers is reported as one of whom it is not known
-// whether they are enrolled, and earlier says so: they are not sent again, and
-// what a person changed has not reached the service.
+// may be there with earlier answers, if only by half, is reported as one of
+// whom it is not known whether they are enrolled, and earlier says so: they are
+// not sent again, and what a person changed has not reached the service.
 func (l *loop) seek(ctx context.Context, c *frontdesk.Claim, t turn) (f frontdesk.Finding, earlier bool) {
 	for _, sent := range c.Earlier {
 		f := l.probe(ctx, c, sent, t)
-		switch f.Verdict {
-		case frontdesk.VerdictAbsent:
-		case frontdesk.VerdictApplied, frontdesk.VerdictUnknown:
+		switch {
+		case f.Verdict == frontdesk.VerdictApplied, f.Verdict == frontdesk.VerdictUnknown, elsewhere(c, sent, f):
 			return frontdesk.Finding{Verdict: frontdesk.VerdictUnknown, Reply: f.Reply}, true
-		default:
+		case f.Verdict != frontdesk.VerdictAbsent:
 			return f, false
 		}
 		if t = l.await(c); !t.granted {
@@ -26,6 +25,12 @@ func (l *loop) seek(ctx context.Context, c *frontdesk.Claim, t turn) (f frontdes
 		}
 	}
 	return l.probe(ctx, c, frontdesk.Earlier{Submission: c.Submission, Operation: c.Step.Operation}, t), false
+}
+
+// elsewhere reports whether an earlier request was half done with a card that
+// is not the guest's any more, so that nothing finishes it.
+func elsewhere(c *frontdesk.Claim, sent frontdesk.Earlier, f frontdesk.Finding) bool {
+	return f.Instead != "" && sent.Submission.Card != c.Submission.Card
 }
 
 // enrolledEarlier returns the reply that a person reads about a guest who may

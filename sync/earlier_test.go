@@ -102,3 +102,50 @@ func TestARefusalOfMendedAnswersMayBeAboutTheEarlierOnes(t *testing.T) {
 		require.Equal(t, 2, e.Sends)
 	})
 }
+
+func TestACardThatWasHalfDoneEarlierIsNotFollowedByAnother(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		card  frontdesk.Private // of the guest as mended
+		state frontdesk.State
+	}{
+		"another card":  {"600000000002", frontdesk.Held},
+		"the same card": {"600000000001", frontdesk.Sent},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				d := setup(t)
+				before, s := family(2), family(1)
+				before.Card, s.Journey, s.Card = "600000000001", frontdesk.Activate, tt.card
+				var ops []frontdesk.Operation
+				d.sender.send = func(_ context.Context, _ *frontdesk.Submission, op frontdesk.Operation) frontdesk.Reply {
+					if ops = append(ops, op); len(ops) == 1 {
+						return lost()
+					}
+					return applied()
+				}
+				d.sender.probe = func(_ context.Context, s *frontdesk.Submission, _ frontdesk.Operation) frontdesk.Finding {
+					f := absent()
+					if s.Card == before.Card {
+						f.Instead = frontdesk.RegisterCard
+					}
+					return f
+				}
+				d.mended(before)
+				d.save(s)
+				defer d.run()()
+
+				d.after(2 * time.Minute)
+
+				require.Equal(t, tt.state, d.state(s))
+				if tt.state == frontdesk.Held {
+					require.Equal(t, frontdesk.CodeMayBeEnrolled, d.entry(s).Code)
+					require.Len(t, ops, 1, "a second card would be activated for the same guest")
+				} else {
+					require.Equal(t, frontdesk.RegisterCard, ops[1])
+				}
+			})
+		})
+	}
+}
