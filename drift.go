@@ -13,6 +13,10 @@ const CodeCannotTell = "cannot_tell"
 // themselves. Other answers could enroll them a second time.
 const CodeMayBeEnrolled = "may_be_enrolled"
 
+// CodeUnreadable is the code of a guest who is held because what was captured
+// of them cannot be unsealed.
+const CodeUnreadable = "unreadable"
+
 // Drift is what today's Config means for a guest who was asked by an older
 // one. Its zero value says that the answers are sent as they are.
 type Drift struct {
