@@ -7,6 +7,15 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// A label is joined to its value by a phrase: languages space the colon
+// differently.
+func TestNoColonIsWrittenInTheCode(t *testing.T) {
+	t.Parallel()
+	for _, text := range literals(t, "../ui") {
+		require.NotRegexp(t, `(^|\w)\s?:\s$|%[ds]\s?:\s|:\s%[ds]`, text, "ui.Pair joins a label and its value")
+	}
+}
+
 // The punctuation of Canada: a no-break space before a colon and within
 // guillemets, and none before ? ! and ;. In the United States Spanish is quoted
 // with curly quotes.

@@ -16,7 +16,7 @@ const column = 76
 
 // oneLine are the phrases that are drawn on a single line and cut off beyond
 // its end: what stands in the status line, the titles, the questions of boxes,
-// the names of keys. The others are wrapped, and the screens' own tests draw
+// the names of keys, the columns of the queue. The others are wrapped, and the screens' own tests draw
 // them in every language.
 func oneLine() map[string]int {
 	const mark = 2 // what stands before a question
@@ -31,7 +31,8 @@ func oneLine() map[string]int {
 		`\.title(_[a-z]+)?$`: column,
 		`\.box(_[a-z]+)?$`:   column - mark,
 		`^key\.`:             14,
-		`^state\.`:           18,
+		`^state\.`:           16,
+		`^journey\.`:         20,
 	}
 }
 

@@ -47,6 +47,22 @@ func (f *Form) Relabel(language string, say func(name string) string) *Form {
 	return &out
 }
 
+// Label returns what Relabel calls a field, "" if there is none of that name.
+func (f *Form) Label(name, language string, say func(name string) string) string {
+	field := f.Field(name)
+	if field == nil {
+		return ""
+	}
+	label := field.Label
+	if languageOf(language) != "en" && isPlain(label, plainLabels(name)) {
+		label = sayOr(say, name, label)
+	}
+	if given := SafeText(f.labelsOf(language).Fields[name], longestLabel); given != "" {
+		label = given
+	}
+	return label
+}
+
 // labelsOf returns the operator's labels of a language, those of its region
 // first.
 func (f *Form) labelsOf(language string) Labels {

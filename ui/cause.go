@@ -29,13 +29,17 @@ func OneByOne(code string) bool {
 	return code == frontdesk.CodeCannotTell || code == frontdesk.CodeMayBeEnrolled || code == frontdesk.CodeChangedMeanwhile
 }
 
-// OwnWords says in words what happened where the code that a guest is held for
-// is one of ours. False means that the service held them, and has its own words.
-func (d *Desk) OwnWords(code string) (string, bool) {
-	if !OneByOne(code) && code != frontdesk.CodeConfigChanged {
-		return "", false
-	}
-	return d.Say.Say("cause."+code, nil), true
+// OwnWords says in a sentence what happened where a code is one of ours, and in
+// what way. False means that it is the service's, which has its own words.
+func (d *Desk) OwnWords(code string) (string, bool) { return d.known("cause." + code) }
+
+// ShortWords is OwnWords in a few words, for a list.
+func (d *Desk) ShortWords(code string) (string, bool) { return d.known("reason." + code) }
+
+// known returns a phrase if there is one with that key.
+func (d *Desk) known(key string) (string, bool) {
+	text := d.Say.Say(key, nil)
+	return text, text != key
 }
 
 // CauseField returns the field that a cause names, "" for none.
@@ -48,29 +52,29 @@ func CauseField(cause string) string {
 // "Error Codes").
 const notUnique = "not_unique"
 
+// mostIssues is how many things that are wrong with a guest are listed.
+const mostIssues = 5
+
 // CauseWords says in words why a guest is held, without anything that the
 // guest wrote: the service's message may quote it.
 func (d *Desk) CauseWords(e frontdesk.Entry) string {
-	if OneByOne(e.Code) {
-		return d.Say.Say("queue."+e.Code, nil)
-	}
+	short, ours := d.ShortWords(e.Code)
 	var parts []string
-	for _, issue := range e.Issues {
-		parts = append(parts, strings.TrimPrefix(d.FieldLabel(OwnField(issue.Field))+": "+d.IssueWords(issue), ": "))
+	for _, issue := range e.Issues[:min(len(e.Issues), mostIssues)] {
+		parts = append(parts, Pair(d.Say, d.FieldLabel(issue.Field), d.IssueWords(issue)))
 	}
 	switch {
+	case ours && (OneByOne(e.Code) || len(parts) == 0):
+		return short
 	case len(parts) > 0:
-	case e.Code == frontdesk.CodeConfigChanged:
-		parts = append(parts, d.Say.Say("queue.config", nil))
+		return strings.Join(parts, " ")
 	case strings.HasSuffix(e.Code, notUnique):
-		parts = append(parts, d.Say.Say("queue.not_unique", nil))
+		return d.Say.Say("queue.not_unique", nil)
 	case e.Code != "":
-		parts = append(parts, e.Code)
+		return forms.SafeText(e.Code, longestWords)
 	default:
 		return d.Say.Say("queue.no_reason", nil)
 	}
-	// Codes and names are the service's, so they are text from outside.
-	return forms.SafeText(strings.Join(parts, " "), longestWords)
 }
 
 // OfferOf returns what this desk offers of a program, by its Key: the chosen
@@ -84,25 +88,33 @@ func (d *Desk) OfferOf(program string) Offer {
 	return d.Offer
 }
 
-// FieldLabel is how the form calls a field, or the service where the form has
-// none of that name.
+// FieldLabel is what staff read a field as, whatever the service put before its
+// name: as the form calls it, else as we do, else by the service's name.
 func (d *Desk) FieldLabel(name string) string {
+	name = OwnField(name)
+	say := labels(d.Say)
 	if d.Form != nil {
-		if f := d.Form.Field(name); f != nil {
-			return f.Label
+		if label := d.Form.Label(name, d.Language, say); label != "" {
+			return label
 		}
 	}
-	return name
+	if label := say(name); label != "" {
+		return label
+	}
+	return forms.SafeText(name, longestWords)
 }
 
-// IssueWords is an issue in our words, or its code where there are none.
+// IssueWords says an issue in our words. Of a code that we do not know it says
+// that the service refused the answer.
 func (d *Desk) IssueWords(issue frontdesk.Issue) string {
-	key := "issue." + string(issue.Code)
-	args := Args{"Min": issue.Min, "Max": issue.Max, "Count": max(issue.Min, issue.Max), "First": "", "Second": "", "Label": d.FieldLabel(issue.Field), "Suggestion": ""}
-	if said := d.Say.Say(key, args); said != key {
+	var f *forms.Field
+	if d.Form != nil {
+		f = d.Form.Field(OwnField(issue.Field))
+	}
+	if said, known := IssueWords(d.Say, f, issue); known {
 		return said
 	}
-	return string(issue.Code)
+	return d.Say.Say("issue.unknown", nil)
 }
 
 // heldPage is how many guests are read at once while all that are held are

@@ -11,3 +11,17 @@ type Phrases interface {
 	// fault of ours: it comes back as the key itself, and a test finds it.
 	Say(key string, args Args) string
 }
+
+// Pair writes a label and its value as each language does: "Card: …1985" and,
+// with a no-break space before the colon, "Carte : …1985". Without one of them
+// it is the other alone.
+func Pair(say Phrases, label, value string) string {
+	switch {
+	case label == "":
+		return value
+	case value == "":
+		return label
+	default:
+		return say.Say("words.pair", Args{"Label": label, "Value": value})
+	}
+}

@@ -260,7 +260,7 @@ func (s *Sheet) Tell() []string {
 	}
 	add(p.Note)
 	for _, row := range append(p.Rows[:len(p.Rows):len(p.Rows)], p.After...) {
-		add(strings.TrimSuffix(row.Label+": "+row.Value, ": "))
+		add(Pair(s.desk.Say, row.Label, row.Value))
 	}
 	for _, said := range p.Said {
 		add(said.Text)
@@ -271,7 +271,7 @@ func (s *Sheet) Tell() []string {
 	}
 	at := s.cursor(p)
 	for i, c := range p.Choices {
-		add(strconv.Itoa(i+1) + ". " + strings.TrimSuffix(c.Text+": "+c.Under, ": "))
+		add(strconv.Itoa(i+1) + ". " + Pair(s.desk.Say, c.Text, c.Under))
 	}
 	if len(p.Choices) == 0 {
 		add(p.Empty)
@@ -283,8 +283,7 @@ func (s *Sheet) Tell() []string {
 		}
 		add(p.BoxLabel)
 	case at >= 0 && at < len(p.Choices):
-		c := p.Choices[at]
-		add(s.desk.Say.Say("sheet.tell", Args{"Choice": c.Text}))
+		add(Pair(s.desk.Say, s.desk.Say.Say("key.enter", nil), p.Choices[at].Text))
 	}
 	return lines
 }

@@ -17,8 +17,8 @@ import (
 type echo struct{}
 
 func (echo) Say(key string, args ui.Args) string {
-	if choice, ok := args["Choice"]; ok {
-		return fmt.Sprint("on ", choice)
+	if key == "words.pair" {
+		return fmt.Sprint(args["Label"], ": ", args["Value"])
 	}
 	return key
 }
@@ -80,7 +80,7 @@ func TestASheetTellsAllThatItShows(t *testing.T) {
 	}
 	s := ui.NewSheet(&ui.Desk{Say: echo{}, Theme: ui.NewTheme(true)}, func() ui.Page { return p })
 
-	require.Equal(t, []string{"A title", "A note.", "Card: …1985", "Before: nothing", "It went well.", "1. First", "2. Second: more", "on First"}, s.Tell())
+	require.Equal(t, []string{"A title", "A note.", "Card: …1985", "Before: nothing", "It went well.", "1. First", "2. Second: more", "key.enter: First"}, s.Tell())
 	require.Equal(t, ui.PromptMenu, s.Prompt().Kind)
 
 	p.Busy = "One moment."

@@ -70,18 +70,48 @@ func NewVisit(journey frontdesk.Journey, form *forms.Form, language string) *Vis
 // Asked returns the form with its labels as the guest reads them. What is saved
 // is made of this one too, so that a consent keeps the words that were shown.
 func (v *Visit) Asked(say Phrases) *forms.Form {
-	return v.Form.Relabel(v.Language, func(name string) string {
+	return v.Form.Relabel(v.Language, labels(say))
+}
+
+// labels returns what our catalogue calls a field that the service's documents
+// name, "" for any other.
+func labels(say Phrases) func(name string) string {
+	return func(name string) string {
 		key := "label." + name
 		if text := say.Say(key, nil); text != key {
 			return text
 		}
 		return ""
-	})
+	}
 }
 
 // Registers reports whether the guest gives a username and a password.
 func (v *Visit) Registers() bool {
 	return !v.Answers["username"].IsEmpty() && !v.Answers["password"].IsEmpty()
+}
+
+// CardTaken is the key of the sentence for a card that another guest of this
+// desk has.
+const CardTaken = "review.failed_card"
+
+// SaveTrouble returns the key of the sentence that tells the guest why they
+// could not be saved. The text of the error may hold anything.
+func (v *Visit) SaveTrouble(err error) string {
+	code := frontdesk.CodeOf(err)
+	switch {
+	case code == frontdesk.ESTORAGE:
+		return "review.failed_storage"
+	case code == frontdesk.EBUSY:
+		return "review.failed_busy"
+	case code == frontdesk.ECONFLICT && v.Saved:
+		return "review.failed_staff"
+	case code == frontdesk.ECONFLICT && v.Card != "":
+		return CardTaken
+	case code == frontdesk.ECONFLICT:
+		return "review.failed_saved"
+	default:
+		return "review.failed"
+	}
 }
 
 // Wipe forgets the guest.

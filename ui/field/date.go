@@ -2,6 +2,7 @@ package field
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -97,10 +98,10 @@ func (d *date) words() string {
 	}
 	a = d.field.Normalise(d.field.FullYear(a, d.o.Locale, d.o.Today), d.o.Locale)
 	first, _ := forms.DateReadings(a.Text())
-	if words := dayInWords(first, d.o); words != first {
-		return words
+	if _, err := time.Parse(time.DateOnly, first); err != nil {
+		return ""
 	}
-	return ""
+	return ui.Day(d.o.Say, first)
 }
 
 // Hint says in which order the parts go.

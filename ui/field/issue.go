@@ -11,15 +11,11 @@ import (
 // longestWords is how many characters of the service's words are shown.
 const longestWords = 300
 
-// zipDigits are those of a ZIP code without its extension: a form with room for
-// no more takes neither a longer one nor a Canadian code.
-const zipDigits = 5
-
 // Words says what is wrong with an answer: in the guest's language where the
 // code is known, else in the service's own words, else that it was refused. A
 // sentence, with capital and full stop.
 func Words(f *forms.Field, issue frontdesk.Issue, o Options) string {
-	if ours, known := known(f, issue, o); known {
+	if ours, known := ui.IssueWords(o.Say, f, issue); known {
 		return ours
 	}
 	if theirs := forms.SafeText(issue.Text, longestWords); theirs != "" {
@@ -38,51 +34,6 @@ func Details(f *forms.Field, issue frontdesk.Issue, o Options) string {
 	return o.Say.Say("field.service_says", ui.Args{"Words": theirs})
 }
 
-// known says an issue in our words. It does not know a code of another
-// release, or a bound that nobody names.
-func known(f *forms.Field, issue frontdesk.Issue, o Options) (string, bool) {
-	low, high := bounds(f, issue)
-	args := ui.Args{"Min": low, "Max": high}
-	key := "issue." + string(issue.Code)
-	switch issue.Code {
-	case frontdesk.TooShort, frontdesk.TooFewChosen:
-		args["Count"] = low
-		if low == 0 {
-			return "", false
-		}
-	case frontdesk.TooLong, frontdesk.TooManyChosen, frontdesk.InvalidUsernameLength:
-		args["Count"] = high
-		if high == 0 {
-			return "", false
-		}
-		if f.Name == "postalCode" && high == zipDigits {
-			key = "issue.zip_five"
-		}
-	case frontdesk.InvalidZIPFormat:
-		if f.MaxLength == zipDigits {
-			key = "issue.zip_five"
-		}
-	case frontdesk.InvalidFormat:
-		if f.Kind == forms.Phone {
-			key = "issue.invalid_format_phone"
-		}
-	}
-	said := o.Say.Say(key, args)
-	return said, said != key
-}
-
-// bounds are those that were missed: the service does not name them, so they
-// are the field's own then.
-func bounds(f *forms.Field, issue frontdesk.Issue) (low, high int) {
-	if issue.Min > 0 || issue.Max > 0 {
-		return issue.Min, issue.Max
-	}
-	if f.Kind == forms.MultiSelection {
-		return f.MinSelect, f.MaxSelect
-	}
-	return f.MinLength, f.MaxLength
-}
-
 // words says what is wrong with the answer in the slot, which may be more than
 // the code does.
 func (s *slot) words(issue frontdesk.Issue) string {
@@ -91,7 +42,7 @@ func (s *slot) words(issue frontdesk.Issue) string {
 	case issue.Text != "":
 	case issue.Code == frontdesk.AmbiguousDate:
 		first, _ := forms.DateReadings(a.Text())
-		return s.o.Say.Say("field.date.meant", ui.Args{"Day": dayInWords(first, s.o)})
+		return s.o.Say.Say("field.date.meant", ui.Args{"Day": ui.Day(s.o.Say, first)})
 	case issue.Code == frontdesk.InvalidDate:
 		return s.noDay(a.Text())
 	case issue.Code == frontdesk.InvalidFormat && issue.Suggestion != "":

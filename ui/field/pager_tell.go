@@ -54,5 +54,5 @@ func (s *slot) named(text string) string {
 	if strings.Contains(text, s.label()) {
 		return text
 	}
-	return s.o.Say.Say("field.tell.complaint", ui.Args{"Label": s.label(), "Text": text})
+	return ui.Pair(s.o.Say, s.label(), text)
 }

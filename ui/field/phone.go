@@ -7,7 +7,8 @@ import (
 )
 
 // phone asks for a number (seed, EnrollmentConfigPhoneField) and writes it as
-// people read it, "(212) 555-0142", while it is typed. Of a paste the first line
+// people read it, "(212) 555-0142", while it is typed; one of another country
+// that the service knows as they are written there. Of a paste the first line
 // with a digit is taken; only its digits stay, and a "+" before them.
 type phone struct{ line }
 
@@ -27,6 +28,9 @@ func shapePhone(s string, cursor int) (string, int) {
 		at++
 		return r != '+' || at == 0
 	})
+	if groups := groupsAbroad(s); groups != nil {
+		return grouped(s, cursor, groups)
+	}
 	return forms.PhoneMask(s, cursor)
 }
 

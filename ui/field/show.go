@@ -5,6 +5,7 @@ import (
 
 	"frontdesk"
 	"frontdesk/forms"
+	"frontdesk/ui"
 )
 
 // secretLength is how many dots stand for a secret, whatever its length.
@@ -35,10 +36,11 @@ func showText(f *forms.Field, text string, o Options) string {
 	case forms.Selection:
 		return labels(f, []string{text})
 	case forms.Phone:
-		return forms.ShowPhone(text)
+		shown, _ := shapePhone(forms.SafeText(text, mostTyped), 0)
+		return shown
 	case forms.Date:
 		first, _ := forms.DateReadings(text)
-		return dayInWords(first, o)
+		return ui.Day(o.Say, first)
 	default:
 		return forms.SafeText(text, mostTyped)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"frontdesk"
 	"frontdesk/forms"
+	"frontdesk/ui"
 )
 
 // slot is one question in the Pager: its widget and what is known about the
@@ -220,7 +221,7 @@ func (s *slot) offer() string {
 // offerInWords is the offer as people read it.
 func (s *slot) offerInWords() string {
 	if s.field.Kind == forms.Date {
-		return dayInWords(s.offer(), s.o)
+		return ui.Day(s.o.Say, s.offer())
 	}
 	return s.offer()
 }

@@ -77,4 +77,4 @@ func numbered(part, prefix string) (int, bool) {
 
 // isPlaceable reports the characters that stand in the places of a mask; all
 // others are its punctuation.
-func isPlaceable(r rune) bool { return '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' }
+func isPlaceable(r rune) bool { return '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || r == '+' }

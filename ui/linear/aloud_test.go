@@ -35,7 +35,7 @@ func TestTheCardsOfEveryProgramAreRead(t *testing.T) {
 	t.Parallel()
 	with(t, loyalty(t), "en", func(c *counter) {
 		c.scan(";7000123456789016?\r")
-		c.Hears("This card belongs to Birthday Club.", "1: Start with it in Birthday Club")
+		c.Hears("This card belongs to Birthday Club.", "1. Start with it in Birthday Club")
 		c.Line("1")
 		c.Hears("Card 7 0 0 0, 1 2 3 4, 5 6 7 8, 9 0 1 6", "First Name, needs an answer.")
 	}, two)

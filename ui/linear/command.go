@@ -101,13 +101,13 @@ func (m *Model) help(string) tea.Cmd {
 			covered = append(covered, c.key)
 		}
 		if m.offers(c, t) {
-			m.voice.say("/" + m.word(c) + ": " + m.phrase("linear.purpose."+c.name, nil))
+			m.voice.say(ui.Pair(m.o.Phrases(t.Language), "/"+m.word(c), m.phrase("linear.purpose."+c.name, nil)))
 		}
 	}
 	for _, b := range t.Keys {
 		if !slices.ContainsFunc(b.Keys(), func(k string) bool { return slices.Contains(covered, k) }) {
 			covered = append(covered, b.Keys()...)
-			m.voice.say("/" + b.Help().Key + ": " + b.Help().Desc)
+			m.voice.say(ui.Pair(m.o.Phrases(t.Language), "/"+b.Help().Key, b.Help().Desc))
 		}
 	}
 	m.acted = true

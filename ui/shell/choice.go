@@ -123,7 +123,7 @@ func (o *choice) click(name string) (tea.Cmd, bool) {
 func (o *choice) tell() []string {
 	lines := []string{o.title, o.text}
 	for i, answer := range o.options {
-		lines = append(lines, strconv.Itoa(i+1)+": "+answer.text)
+		lines = append(lines, strconv.Itoa(i+1)+". "+answer.text)
 	}
 	return lines
 }

@@ -203,7 +203,7 @@ func TestALostAnswerIsToldAsOne(t *testing.T) {
 			c.goes(ui.Route{Place: ui.Combine})
 			c.Type("owner-code")
 			c.Press("enter")
-			c.Sees("Card XXXX1985: which account is it to join?", "> Ana Example, card XXXX0042", "last used 10/01/2026")
+			c.Sees("Card XXXX1985: which account is it to join?", "> Ana Example, card XXXX0042", "last used October 1, 2026")
 			c.Golden("combine")
 			c.Press("enter")
 			c.Sees("Join the card to this account?", "This cannot be undone.")

@@ -50,7 +50,7 @@ func (o *helpOverlay) tell() []string {
 	lines := []string{o.say.Say("shell.help_title", nil)}
 	for _, b := range o.bindings {
 		if b.Enabled() && b.Help().Key != "" {
-			lines = append(lines, b.Help().Key+": "+b.Help().Desc)
+			lines = append(lines, ui.Pair(o.say, b.Help().Key, b.Help().Desc))
 		}
 	}
 	return append(lines, o.say.Say("shell.help_close", nil))

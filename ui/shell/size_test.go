@@ -165,7 +165,7 @@ func TestTell(t *testing.T) {
 			told("Keys that work here", "Enter: New guest")
 			c.Press("esc")
 			c.Type("601")
-			told("Card number 6 0 1")
+			told("Card number: 6 0 1")
 			c.Press("esc", "f3")
 			told("Nobody was enrolled")
 			c.Press("esc", "enter")

@@ -80,7 +80,7 @@ func (s *Screen) Tell() []string {
 		return lines
 	}
 	if !s.number.Empty() {
-		lines = append(lines, s.say("activate.number")+" "+s.number.Tell())
+		lines = append(lines, ui.Pair(s.desk.Say, s.say("activate.number"), s.number.Tell()))
 	}
 	return append(lines, s.say("activate.invitation"))
 }

@@ -192,7 +192,7 @@ func (s *Screen) forAll(name frontdesk.ActName, do func(context.Context, frontde
 	for i, e := range held {
 		notes[i] = s.desk.Noting(name, e.Hint, e.ID)
 	}
-	s.working = len(held)
+	s.working, s.said = len(held), nil
 	watched := make([]ui.Watched, len(held))
 	for i, e := range held {
 		watched[i] = ui.Watched{ID: e.ID, Hint: e.Hint}

@@ -84,7 +84,7 @@ func (s *Screen) page() ui.Page {
 				continue
 			}
 			well = well && health == frontdesk.Healthy
-			text := say("checkup.health_"+string(health), nil) + ": " + forms.SafeText(symptom.Text, longestWords)
+			text := ui.Pair(s.desk.Say, say("checkup.health_"+string(health), nil), forms.SafeText(symptom.Text, longestWords))
 			if symptom.Advice != "" {
 				text += " " + forms.SafeText(symptom.Advice, longestWords)
 			}

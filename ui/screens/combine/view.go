@@ -55,10 +55,10 @@ func (s *Screen) name(a frontdesk.CombineAccount) string {
 func (s *Screen) under(a frontdesk.CombineAccount) string {
 	var parts []string
 	if a.DateOfBirth != "" {
-		parts = append(parts, s.desk.Say.Say("combine.born", ui.Args{"Date": forms.ShowDate(a.DateOfBirth.Reveal(), forms.Locale(s.desk.Language))}))
+		parts = append(parts, s.desk.Say.Say("combine.born", ui.Args{"Date": ui.Day(s.desk.Say, a.DateOfBirth.Reveal())}))
 	}
 	if a.LastActivity != "" {
-		parts = append(parts, s.desk.Say.Say("combine.active", ui.Args{"Date": forms.ShowDate(a.LastActivity, forms.Locale(s.desk.Language))}))
+		parts = append(parts, s.desk.Say.Say("combine.active", ui.Args{"Date": ui.Day(s.desk.Say, a.LastActivity)}))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -25,8 +25,8 @@ type Screen struct {
 
 	asked  int
 	busy   bool
-	scene  frontdesk.Scene
 	scenes []frontdesk.Scene
+	scene  frontdesk.Scene
 	mail   []frontdesk.Letter
 	said   *ui.Said
 }
@@ -36,7 +36,6 @@ type dialMsg struct {
 	asked  int
 	turned bool
 	scene  frontdesk.Scene
-	scenes []frontdesk.Scene
 	mail   []frontdesk.Letter
 	err    error
 }
@@ -44,6 +43,9 @@ type dialMsg struct {
 // New returns the screen.
 func New(desk *ui.Desk) *Screen {
 	s := &Screen{desk: desk}
+	if desk.Trainer != nil {
+		s.scenes = desk.Trainer.Scenes()
+	}
 	s.Sheet = ui.NewSheet(desk, s.page)
 	return s
 }
@@ -65,7 +67,7 @@ func (s *Screen) turn(scene frontdesk.Scene) tea.Cmd {
 		if scene != "" {
 			msg.err = trainer.SetScene(scene)
 		}
-		msg.scene, msg.scenes, msg.mail = trainer.Scene(), trainer.Scenes(), trainer.Mail()
+		msg.scene, msg.mail = trainer.Scene(), trainer.Mail()
 		return msg
 	}
 }
@@ -86,7 +88,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 
 // arrived takes how the dial stands.
 func (s *Screen) arrived(msg dialMsg) {
-	s.busy, s.scene, s.scenes, s.mail = false, msg.scene, msg.scenes, msg.mail
+	s.busy, s.scene, s.mail = false, msg.scene, msg.mail
 	switch {
 	case msg.err != nil:
 		said := ui.Trouble(s.desk.Say, msg.err)
@@ -104,6 +106,10 @@ func (s *Screen) page() ui.Page {
 	p := ui.Page{Title: say("dial.title", nil), Note: say("dial.note", nil)}
 	if s.desk.Trainer == nil {
 		p.Empty = say("dial.none", nil)
+		return p
+	}
+	if s.busy {
+		p.Busy = say("dial.turning", nil)
 		return p
 	}
 	if s.said != nil {

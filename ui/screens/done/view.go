@@ -110,7 +110,7 @@ func (s *Screen) reasons() (texts, details []string) {
 	o := field.Options{Say: s.desk.Say}
 	for _, issue := range s.refusals() {
 		f := form.Field(issue.Field)
-		texts = append(texts, s.desk.Say.Say("field.tell.complaint", ui.Args{"Label": f.Label, "Text": field.Words(f, issue, o)}))
+		texts = append(texts, ui.Pair(s.desk.Say, f.Label, field.Words(f, issue, o)))
 		if words := field.Details(f, issue, o); words != "" {
 			details = append(details, words)
 		}
@@ -252,9 +252,9 @@ func (s *Screen) Tell() []string {
 	m := s.message()
 	lines := append(append([]string{m.title}, m.texts...), m.details...)
 	for _, f := range m.facts {
-		lines = append(lines, f.label+": "+f.value)
+		lines = append(lines, ui.Pair(s.desk.Say, f.label, f.value))
 	}
-	return append(lines, s.say("key.enter")+": "+m.next)
+	return append(lines, ui.Pair(s.desk.Say, s.say("key.enter"), m.next))
 }
 
 // ShortHelp returns the keys that work now.

@@ -9,7 +9,7 @@ import (
 	"frontdesk/ui"
 )
 
-// doneMsg is what came of an act. Then is where a success leads.
+// doneMsg is what came of an act.
 type doneMsg struct {
 	asked int
 	err   error

@@ -73,7 +73,8 @@ func (s *Screen) read() tea.Cmd {
 		if err == nil && histories != nil {
 			msg.attempts, err = histories.Attempts(ctx, e.ID)
 		}
-		open := msg.entry != nil && msg.entry.State != frontdesk.Sent && msg.entry.State != frontdesk.Cancelled
+		open := msg.entry != nil && msg.entry.State != frontdesk.Sent && msg.entry.State != frontdesk.Cancelled &&
+			msg.entry.Code != frontdesk.CodeUnreadable
 		if err == nil && may && open && mender != nil {
 			msg.captured, err = mender.Submission(ctx, e.ID)
 		}

@@ -10,10 +10,11 @@ import (
 	"frontdesk/ui"
 )
 
-// longestWords is how many characters of the service's words are shown, and
-// longestReason of what staff wrote.
+// longestWords is how many characters of the service's words are shown,
+// longestCode of its codes, and longestReason of what staff wrote.
 const (
 	longestWords  = 600
+	longestCode   = 100
 	longestReason = 200
 )
 
@@ -52,11 +53,11 @@ func (s *Screen) facts(e *frontdesk.Entry) []ui.Row {
 	row := func(key, value string) ui.Row { return ui.Row{Label: s.say(key), Value: value} }
 	state := s.say("state." + string(e.State))
 	if e.Sends > 0 {
-		state += " · " + s.say("entry.sends") + ": " + strconv.Itoa(e.Sends)
+		state += " · " + ui.Pair(s.desk.Say, s.say("entry.sends"), strconv.Itoa(e.Sends))
 	}
 	rows := []ui.Row{
 		row("entry.state", state),
-		row("entry.captured", e.CapturedAt.Local().Format("2006-01-02 15:04")+" · "+s.say("journey."+string(e.Journey))),
+		row("entry.captured", ui.Moment(s.desk.Say, e.CapturedAt)+" · "+s.say("journey."+string(e.Journey))),
 	}
 	for _, o := range s.desk.Offers {
 		if o.Program.Key() == e.Program {
@@ -67,40 +68,47 @@ func (s *Screen) facts(e *frontdesk.Entry) []ui.Row {
 		if happened, ours := s.desk.OwnWords(e.Code); ours {
 			rows = append(rows, ui.Row{Label: s.say("entry.happened"), Value: happened, Tone: ui.Warning})
 		}
-		for _, words := range s.words(e) {
-			rows = append(rows, ui.Row{Label: s.say("entry.says"), Value: words, Tone: ui.Warning})
-		}
+		rows = append(rows, s.words(e)...)
 	}
 	return append(rows, row("entry.advice", s.say(s.advice(e))))
 }
 
 // words are what the service said, word for word, and its code: field by field
 // and about the whole. What this desk says of itself is no word of the service.
-func (s *Screen) words(e *frontdesk.Entry) []string {
-	var all []string
+func (s *Screen) words(e *frontdesk.Entry) []ui.Row {
+	var rows []ui.Row
+	add := func(key, words string) {
+		rows = append(rows, ui.Row{Label: s.say(key), Value: words, Tone: ui.Warning})
+	}
 	_, ours := s.desk.OwnWords(e.Code)
 	if !ours && (e.Message != "" || e.Code != "") {
-		text := strings.TrimSpace(e.Message)
-		if e.Code != "" {
-			text = strings.TrimSpace(text + " (" + e.Code + ")")
-		}
-		all = append(all, forms.SafeText(text, longestWords))
+		add("entry.says", coded(forms.SafeText(e.Message, longestWords), e.Code))
 	}
 	for _, issue := range e.Issues {
-		if issue.Code == frontdesk.CodeChangedMeanwhile {
-			continue
+		label, text := s.desk.FieldLabel(issue.Field), forms.SafeText(issue.Text, longestWords)
+		switch {
+		case issue.Code == frontdesk.CodeChangedMeanwhile:
+		case text != "":
+			add("entry.says", coded(ui.Pair(s.desk.Say, label, text), string(issue.Code)))
+		case ours:
+			add("entry.happened", ui.Pair(s.desk.Say, label, s.desk.IssueWords(issue)))
+		default:
+			add("entry.says", coded(ui.Pair(s.desk.Say, label, s.desk.IssueWords(issue)), string(issue.Code)))
 		}
-		text := issue.Text
-		if text == "" {
-			text = s.desk.IssueWords(issue)
-		}
-		text = strings.TrimPrefix(s.desk.FieldLabel(issue.Field)+": ", ": ") + text + " (" + string(issue.Code) + ")"
-		all = append(all, forms.SafeText(text, longestWords))
 	}
-	if len(all) == 0 && !ours {
-		all = append(all, s.say("queue.no_reason"))
+	if len(rows) == 0 && !ours {
+		add("entry.says", s.say("queue.no_reason"))
 	}
-	return all
+	return rows
+}
+
+// coded is a text with the service's code behind it, by which its support knows
+// what happened.
+func coded(text, code string) string {
+	if code = forms.SafeText(code, longestCode); code == "" {
+		return text
+	}
+	return strings.TrimSpace(text + " (" + code + ")")
 }
 
 // kind tells the reasons for which a guest is held apart by what helps.
@@ -114,6 +122,7 @@ const (
 	kindLookup    kind = "lookup"
 	kindEnrolled  kind = "enrolled"
 	kindCard      kind = "card"
+	kindDamaged   kind = "unreadable"
 	kindOther     kind = "other"
 )
 
@@ -126,6 +135,8 @@ func (s *Screen) kind(e *frontdesk.Entry) kind {
 		return kindConfig
 	case e.Code == frontdesk.CodeMayBeEnrolled:
 		return kindEnrolled
+	case e.Code == frontdesk.CodeUnreadable:
+		return kindDamaged
 	case e.Code == frontdesk.CodeCannotTell:
 		return kindLookup
 	case s.file.Conflict != nil:
@@ -174,6 +185,8 @@ func (s *Screen) choices(e *frontdesk.Entry) []ui.Item {
 		for _, c := range s.waysOut(s.kind(e)) {
 			add(c[0], c[1])
 		}
+	case e.State == frontdesk.Held && s.kind(e) == kindDamaged:
+		add(pickRetry, "entry.retry")
 	case e.State == frontdesk.Queued || e.State == frontdesk.Unsure:
 		add(pickRetry, "entry.send_now")
 	}
@@ -240,12 +253,16 @@ func (s *Screen) history() []ui.Row {
 		if a.HTTPStatus != 0 {
 			text += ", HTTP " + strconv.Itoa(a.HTTPStatus)
 		}
-		for _, more := range []string{a.Code, a.Reason} {
+		code, ours := s.desk.ShortWords(a.Code)
+		if !ours {
+			code = forms.SafeText(a.Code, longestCode)
+		}
+		for _, more := range []string{code, forms.SafeText(a.Reason, longestReason)} {
 			if more != "" {
-				text += ", " + forms.SafeText(more, longestReason)
+				text += ", " + more
 			}
 		}
-		rows = append(rows, ui.Row{Label: a.At.Local().Format("01-02 15:04:05"), Value: text})
+		rows = append(rows, ui.Row{Label: ui.ShortMoment(s.desk.Say, a.At, s.desk.Now()), Value: text})
 	}
 	return rows
 }

@@ -37,7 +37,7 @@ func (s *Screen) page() ui.Page {
 		p.Note, p.Empty = say("guest.history", nil), say("queue.none", nil)
 		for _, e := range s.entries {
 			p.Choices = append(p.Choices, ui.Item{Name: e.ID, Text: strings.Join([]string{
-				e.CapturedAt.Local().Format("2006-01-02 15:04"), say("state."+string(e.State), nil),
+				ui.ShortMoment(s.desk.Say, e.CapturedAt, s.desk.Now()), say("state."+string(e.State), nil),
 				say("journey."+string(e.Journey), nil), e.Hint,
 			}, " · ")})
 		}
@@ -92,7 +92,7 @@ func (s *Screen) facts(g *frontdesk.Guest) []ui.Row {
 		}
 	}
 	add("guest.account", strings.Join(account, " · "))
-	add("guest.enrolled", g.Enrolled)
+	add("guest.enrolled", ui.Day(s.desk.Say, g.Enrolled))
 	if s.desk.Form == nil {
 		rows = append(rows, ui.Row{Label: s.desk.Say.Say("guest.no_form", nil), Tone: ui.Warning})
 	}

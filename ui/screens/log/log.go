@@ -83,7 +83,7 @@ func (s *Screen) page() ui.Page {
 		if act.Subject != "" {
 			parts = append(parts, forms.SafeText(act.Subject, longestWords))
 		}
-		p.Rows = append(p.Rows, ui.Row{Label: act.At.Local().Format("2006-01-02 15:04:05"), Value: strings.Join(parts, ", ")})
+		p.Rows = append(p.Rows, ui.Row{Label: ui.ShortMoment(s.desk.Say, act.At, s.desk.Now()), Value: strings.Join(parts, ", ")})
 	}
 	if len(p.Rows) > 0 {
 		p.Empty = ""

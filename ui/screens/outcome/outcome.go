@@ -167,24 +167,24 @@ func (s *Screen) page() ui.Page {
 func (s *Screen) words(r frontdesk.Reply) []ui.Row {
 	var rows []ui.Row
 	add := func(text string) {
-		if text = forms.SafeText(text, longestWords); text != "" {
+		if text != "" {
 			rows = append(rows, ui.Row{Label: s.desk.Say.Say("done.service_says", ui.Args{"Words": text})})
 		}
 	}
 	if own, ours := s.desk.OwnWords(r.Code); ours {
 		rows = append(rows, ui.Row{Label: own})
 	} else {
-		add(r.Message)
+		add(forms.SafeText(r.Message, longestWords))
 	}
 	for _, issue := range r.Issues {
 		if issue.Code == frontdesk.CodeChangedMeanwhile {
 			continue
 		}
-		text := issue.Text
+		text := forms.SafeText(issue.Text, longestWords)
 		if text == "" {
 			text = s.desk.IssueWords(issue)
 		}
-		add(s.desk.FieldLabel(ui.OwnField(issue.Field)) + ": " + text)
+		add(ui.Pair(s.desk.Say, s.desk.FieldLabel(issue.Field), text))
 	}
 	return rows
 }

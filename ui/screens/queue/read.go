@@ -270,7 +270,8 @@ type causesMsg struct {
 // causesCmd counts why guests are held. Where that fails there is nothing to
 // choose by.
 func (s *Screen) causesCmd() tea.Cmd {
-	asked, ledger, words := s.asked, s.desk.Ledger, s.desk.CauseWords
+	asked, ledger := s.asked, s.desk.Ledger
+	desk := *s.desk // what the shell changes meanwhile is not read
 	return ui.Act(func(ctx context.Context) tea.Msg {
 		held, err := ui.HeldFor(ctx, ledger, "")
 		if err != nil {
@@ -280,7 +281,7 @@ func (s *Screen) causesCmd() tea.Cmd {
 		for _, e := range held {
 			name := ui.CauseOf(e)
 			if by[name] == nil {
-				by[name] = &cause{name: name, code: e.Code, words: words(e)}
+				by[name] = &cause{name: name, code: e.Code, words: desk.CauseWords(e)}
 			}
 			by[name].count++
 		}

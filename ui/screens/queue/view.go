@@ -15,9 +15,9 @@ import (
 // Widths of the columns: number, when, state, journey. The hint takes the rest.
 const (
 	numberWidth  = 6
-	whenWidth    = 13
+	whenWidth    = 17
 	stateWidth   = 17
-	journeyWidth = 20
+	journeyWidth = 21
 )
 
 // page describes the screen.
@@ -82,7 +82,7 @@ func (s *Screen) item(e frontdesk.Entry) ui.Item {
 	item := ui.Item{
 		Name: e.ID,
 		Text: ui.Pad(number, max(numberWidth, len(number)+1)) +
-			ui.Pad(e.CapturedAt.Local().Format("01-02 15:04"), whenWidth) +
+			ui.Pad(ui.ShortMoment(s.desk.Say, e.CapturedAt, s.desk.Now()), whenWidth) +
 			ui.Pad(ui.Fit(s.say("state."+string(e.State)), stateWidth-1), stateWidth) +
 			ui.Pad(ui.Fit(s.say("journey."+string(e.Journey)), journeyWidth-1), journeyWidth) +
 			e.Hint,

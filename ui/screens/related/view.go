@@ -153,7 +153,7 @@ func (s *Screen) Tell() []string {
 	for i, r := range s.rows() {
 		lines = append(lines, fmt.Sprintf("%d. %s", i+1, r.text))
 	}
-	return append(lines, s.desk.Say.Say("related.tell", ui.Args{"Choice": s.rows()[s.cursor].text}))
+	return append(lines, ui.Pair(s.desk.Say, s.say("key.enter"), s.rows()[s.cursor].text))
 }
 
 // ShortHelp returns the keys that work now.

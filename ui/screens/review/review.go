@@ -95,7 +95,7 @@ func (s *Screen) choose() tea.Cmd {
 	switch {
 	case s.cursor < len(s.rows):
 		return ui.Go(s.rows[s.cursor].route)
-	case s.problem == cardTaken:
+	case s.problem == ui.CardTaken:
 		return ui.Go(ui.Route{Place: ui.Activate})
 	default:
 		return s.finish()
@@ -174,36 +174,13 @@ func (s *Screen) saveCmd(c forms.Capture) tea.Cmd {
 func (s *Screen) saved(err error) tea.Cmd {
 	s.saving = false
 	if err != nil {
-		s.problem = s.problemKey(err)
+		s.problem = s.visit.SaveTrouble(err)
 		return nil
 	}
 	s.visit.Saved = true
 	s.visit.Refused = nil
 	s.desk.Nudge()
 	return ui.Go(ui.Route{Place: ui.Done})
-}
-
-// cardTaken is the sentence for a card that another guest of this desk has;
-// Enter takes another one then.
-const cardTaken = "review.failed_card"
-
-// problemKey names the sentence for an error. Its own text may hold anything.
-func (s *Screen) problemKey(err error) string {
-	code := frontdesk.CodeOf(err)
-	switch {
-	case code == frontdesk.ESTORAGE:
-		return "review.failed_storage"
-	case code == frontdesk.EBUSY:
-		return "review.failed_busy"
-	case code == frontdesk.ECONFLICT && s.visit.Saved:
-		return "review.failed_staff"
-	case code == frontdesk.ECONFLICT && s.visit.Card != "":
-		return cardTaken
-	case code == frontdesk.ECONFLICT:
-		return "review.failed_saved"
-	default:
-		return "review.failed"
-	}
 }
 
 // Working reports whether the guest is being saved.

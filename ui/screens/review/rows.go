@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"frontdesk"
+	"frontdesk/forms"
 	"frontdesk/ui"
 	"frontdesk/ui/field"
 )
@@ -109,7 +110,7 @@ func at(lines []string, i int) string {
 
 // fieldOptions are how answers are put in words.
 func (s *Screen) fieldOptions() field.Options {
-	return field.Options{Say: s.desk.Say, Theme: s.desk.Theme, Locale: localeOf(s.visit)}
+	return field.Options{Say: s.desk.Say, Theme: s.desk.Theme, Locale: forms.Locale(s.visit.Language)}
 }
 
 // hitRow names a row for the mouse.

@@ -1,13 +1,12 @@
 package review
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"frontdesk/forms"
 	"frontdesk/ui"
 )
 
@@ -29,9 +28,6 @@ func newKeys(say ui.Phrases) keyMap {
 		back:   ui.Bind(say, "key.esc", "review.back", "esc"),
 	}
 }
-
-// localeOf is how the guest writes dates.
-func localeOf(v *ui.Visit) forms.Locale { return forms.Locale(v.Language) }
 
 // head returns the lines above the list.
 func (s *Screen) head() []string {
@@ -67,7 +63,7 @@ func (s *Screen) foot() []string {
 
 // button names what Enter does below the list.
 func (s *Screen) button() string {
-	if s.problem == cardTaken {
+	if s.problem == ui.CardTaken {
 		return "review.other_card"
 	}
 	return "review.finish"
@@ -145,7 +141,7 @@ func (s *Screen) Tell() []string {
 		case strings.Trim(value, "•") == "":
 			value = s.say("review.tell_secret")
 		}
-		lines = append(lines, fmt.Sprintf("%d. %s: %s", i+1, r.label, value))
+		lines = append(lines, strconv.Itoa(i+1)+". "+ui.Pair(s.desk.Say, r.label, value))
 	}
 	switch {
 	case s.saving:

@@ -173,7 +173,7 @@ func (s *Screen) Tell() []string {
 	}
 	lines = append(lines, s.say("welcome.invitation"), s.line())
 	if !s.number.Empty() {
-		return append(lines, s.say("welcome.number")+" "+s.number.Tell())
+		return append(lines, ui.Pair(s.desk.Say, s.say("welcome.number"), s.number.Tell()))
 	}
 	if s.texts() {
 		lines = append(lines, s.say("welcome.tell_text"))
