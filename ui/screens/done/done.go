@@ -118,9 +118,13 @@ func (s *Screen) next(card frontdesk.Private) tea.Cmd {
 	return ui.Go(ui.Route{Place: ui.Activate, Journey: frontdesk.Activate, Card: card})
 }
 
-// mend opens the form at what the service refused, with the service's words.
+// mend opens the form at what the service refused, with the service's words. Who
+// joins by text was asked for their number alone.
 func (s *Screen) mend() tea.Cmd {
 	s.visit.Refused = s.refusals()
+	if s.visit.Journey == frontdesk.SMS {
+		return ui.Go(ui.Route{Place: ui.SMS})
+	}
 	return ui.Go(ui.Route{Place: ui.Enroll, Field: s.visit.Refused[0].Field, Only: true})
 }
 

@@ -160,26 +160,12 @@ func (s *Screen) saveCmd(guest *frontdesk.Submission) tea.Cmd {
 func (s *Screen) saved(err error) tea.Cmd {
 	s.saving = false
 	if err != nil {
-		s.problem = problemKey(err, s.visit.Card != "")
+		s.problem = s.visit.SaveTrouble(err)
 		return nil
 	}
 	s.visit.Saved, s.visit.Refused = true, nil
 	s.desk.Nudge()
 	return ui.Go(ui.Route{Place: ui.Done})
-}
-
-// problemKey names the sentence for an error. Its own text may hold anything.
-func problemKey(err error, card bool) string {
-	switch code := frontdesk.CodeOf(err); {
-	case code == frontdesk.ESTORAGE:
-		return "review.failed_storage"
-	case code == frontdesk.EBUSY:
-		return "review.failed_busy"
-	case code == frontdesk.ECONFLICT && card:
-		return "review.failed_card"
-	default:
-		return "review.failed"
-	}
 }
 
 // Working reports whether the guest is being saved.
