@@ -185,3 +185,19 @@ func (d *Desk) SaveRepair(s *frontdesk.Submission, hint string) tea.Cmd {
 		return SavedMsg{ID: s.ID, Err: err}
 	})
 }
+
+// GivenUpMsg tells what came of giving a guest of the queue up.
+type GivenUpMsg struct{ Err error }
+
+// GiveUp returns a command that notes it and gives a guest of the queue up, for
+// a reason that stays in their history.
+func (d *Desk) GiveUp(e frontdesk.Entry, why string) tea.Cmd {
+	note, mender := d.Noting(frontdesk.ActCancel, e.Hint, e.ID), d.Mender
+	return Act(func(ctx context.Context) tea.Msg {
+		err := note(ctx)
+		if err == nil {
+			err = mender.Cancel(ctx, e.ID, why)
+		}
+		return GivenUpMsg{Err: err}
+	})
+}

@@ -67,9 +67,6 @@ type joinMsg struct {
 	account int64
 }
 
-// droppedMsg is what came of giving the captured guest up.
-type droppedMsg struct{ err error }
-
 // New returns the screen. Route.Card is the new card of a conflict.
 func New(desk *ui.Desk, file *ui.Case, r ui.Route) *Screen {
 	s := &Screen{desk: desk, file: file, card: r.Card}
@@ -125,8 +122,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 			s.didJoin(msg.err)
 		}
 		return nil
-	case droppedMsg:
-		s.dropped(msg.err)
+	case ui.GivenUpMsg:
+		s.dropped(msg.Err)
 		return nil
 	}
 	if s.busy {
@@ -281,17 +278,8 @@ func (s *Screen) didJoin(err error) {
 
 // drop gives the captured guest up: they have the account.
 func (s *Screen) drop() tea.Cmd {
-	e := *s.file.Entry
 	s.busy, s.said = true, nil
-	note, mender := s.desk.Noting(frontdesk.ActCancel, e.Hint, e.ID), s.desk.Mender
-	why := s.desk.Say.Say("combine.reason", nil)
-	return ui.Act(func(ctx context.Context) tea.Msg {
-		err := note(ctx)
-		if err == nil {
-			err = mender.Cancel(ctx, e.ID, why)
-		}
-		return droppedMsg{err: err}
-	})
+	return s.desk.GiveUp(*s.file.Entry, s.desk.Say.Say("combine.reason", nil))
 }
 
 // dropped says what came of giving up.

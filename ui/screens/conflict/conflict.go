@@ -39,9 +39,6 @@ type otherMsg struct {
 	err     error
 }
 
-// droppedMsg tells what came of giving the guest up.
-type droppedMsg struct{ err error }
-
 // New returns the screen about what the file has captured.
 func New(desk *ui.Desk, file *ui.Case) *Screen {
 	s := &Screen{desk: desk, file: file}
@@ -124,10 +121,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 			s.arrived(msg)
 		}
 		return nil
-	case droppedMsg:
+	case ui.GivenUpMsg:
 		s.busy = false
-		if msg.err != nil {
-			s.fail(msg.err)
+		if msg.Err != nil {
+			s.fail(msg.Err)
 			return nil
 		}
 		s.over = true
@@ -178,16 +175,7 @@ func (s *Screen) fail(err error) {
 // drop gives the captured guest up: they are enrolled already.
 func (s *Screen) drop() tea.Cmd {
 	s.busy, s.said = true, nil
-	e := *s.file.Entry
-	note, mender := s.desk.Noting(frontdesk.ActCancel, e.Hint, e.ID), s.desk.Mender
-	why := s.desk.Say.Say("conflict.reason", nil)
-	return ui.Act(func(ctx context.Context) tea.Msg {
-		err := note(ctx)
-		if err == nil {
-			err = mender.Cancel(ctx, e.ID, why)
-		}
-		return droppedMsg{err: err}
-	})
+	return s.desk.GiveUp(*s.file.Entry, s.desk.Say.Say("conflict.reason", nil))
 }
 
 // Working reports whether something is being done.

@@ -35,9 +35,6 @@ type nowMsg struct {
 	err   error
 }
 
-// droppedMsg tells what came of giving the change up.
-type droppedMsg struct{ err error }
-
 // New returns the screen about what the file has captured.
 func New(desk *ui.Desk, file *ui.Case) *Screen {
 	s := &Screen{desk: desk, file: file}
@@ -51,7 +48,7 @@ func (s *Screen) Init() tea.Cmd { return s.ask() }
 // ask reads the guest as they are now.
 func (s *Screen) ask() tea.Cmd {
 	c := s.file.Captured
-	if c == nil || c.Change == nil {
+	if c == nil || c.Change == nil || s.file.Entry == nil {
 		return ui.Back
 	}
 	guests := s.desk.OfferOf(c.Program.Key()).Guests
@@ -94,10 +91,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		said := ui.Trouble(s.desk.Say, msg.Err)
 		s.said = &said
 		return nil
-	case droppedMsg:
+	case ui.GivenUpMsg:
 		s.busy = false
-		if msg.err != nil {
-			said := ui.Trouble(s.desk.Say, msg.err)
+		if msg.Err != nil {
+			said := ui.Trouble(s.desk.Say, msg.Err)
 			s.said = &said
 			return nil
 		}
@@ -198,16 +195,7 @@ func (s *Screen) keepTheirs() tea.Cmd {
 		return s.repair(c)
 	}
 	s.busy = true
-	e := *s.file.Entry
-	note, mender := s.desk.Noting(frontdesk.ActCancel, e.Hint, e.ID), s.desk.Mender
-	why := s.desk.Say.Say("meanwhile.reason", nil)
-	return ui.Act(func(ctx context.Context) tea.Msg {
-		err := note(ctx)
-		if err == nil {
-			err = mender.Cancel(ctx, e.ID, why)
-		}
-		return droppedMsg{err: err}
-	})
+	return s.desk.GiveUp(*s.file.Entry, s.desk.Say.Say("meanwhile.reason", nil))
 }
 
 // repair puts the change back into the queue.
