@@ -85,6 +85,9 @@ func openInspector(path string) (*sql.DB, error) {
 // inspect looks at a database without changing a byte of it, and refuses one
 // that is not ours to open.
 func inspect(ctx context.Context, path string) error {
+	if err := checkLog(path); err != nil {
+		return err
+	}
 	db, err := openInspector(path)
 	if err != nil {
 		return err

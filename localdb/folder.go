@@ -68,13 +68,9 @@ func prepareFile(path string) error {
 		return frontdesk.Errorf(frontdesk.ESTORAGE, "%s is a folder, but the database file should be there. Move the folder away.", path)
 	}
 
-	// SQLite throws a log away that has no database. A database that was
-	// moved or deleted while its log holds guests must come back first.
-	if log, logErr := os.Stat(path + "-wal"); logErr == nil && log.Size() > 0 && (err != nil || info.Size() == 0) {
-		return frontdesk.Errorf(frontdesk.ESTORAGE,
-			"The database file %s is missing, but its log is there and may hold guests. Put the file back, or restore a backup.", path)
+	if err := checkLog(path); err != nil {
+		return err
 	}
-
 	if errors.Is(err, fs.ErrNotExist) {
 		err = placeFile(path, nil)
 		if errors.Is(err, fs.ErrExist) {
@@ -89,6 +85,21 @@ func prepareFile(path string) error {
 		return fault(os.Chmod(path, 0o600))
 	}
 	return nil
+}
+
+// checkLog refuses a log without its database. SQLite throws such a log away as
+// soon as it looks at it; a database that was moved, deleted or emptied while its
+// log holds guests must come back first.
+func checkLog(path string) error {
+	log, err := os.Stat(path + "-wal")
+	if err != nil || log.Size() == 0 {
+		return nil //nolint:nilerr // there is no log, or nothing in it
+	}
+	if info, err := os.Stat(path); err == nil && info.Size() > 0 {
+		return nil
+	}
+	return frontdesk.Errorf(frontdesk.ESTORAGE,
+		"The database file %s is missing, but its log is there and may hold guests. Put the file back, or restore a backup.", path)
 }
 
 // placeFile creates a file that only its owner may read, whole or not at all,

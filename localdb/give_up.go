@@ -14,19 +14,29 @@ import (
 // CountLocked counts the Submissions of a folder's database by state without
 // its master key. The error is ENOTFOUND when there is no database.
 func CountLocked(ctx context.Context, dir string) (frontdesk.Tally, error) {
+	locked, err := openLocked(ctx, dir)
+	if err != nil {
+		return frontdesk.Tally{}, err
+	}
+	defer locked.reader.Close()
+	return locked.Tally(ctx)
+}
+
+// openLocked opens a folder's database for reading what is not sealed. The error
+// is ENOTFOUND when there is none.
+func openLocked(ctx context.Context, dir string) (*DB, error) {
 	path := databasePath(dir)
+	if err := checkLog(path); err != nil {
+		return nil, err
+	}
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return frontdesk.Tally{}, frontdesk.Errorf(frontdesk.ENOTFOUND, "There is no database in %s.", dir)
+		return nil, frontdesk.Errorf(frontdesk.ENOTFOUND, "There is no database in %s.", dir)
 	}
 	if err := inspect(ctx, path); err != nil {
-		return frontdesk.Tally{}, fault(err)
+		return nil, fault(err)
 	}
 	reader, err := openReader(path)
-	if err != nil {
-		return frontdesk.Tally{}, fault(err)
-	}
-	defer reader.Close()
-	return (&DB{reader: reader}).Tally(ctx)
+	return &DB{reader: reader}, fault(err)
 }
 
 // GiveUp puts a database aside whose master key is lost, under a name that it
@@ -45,6 +55,9 @@ func GiveUp(ctx context.Context, dir string, now time.Time) (string, error) {
 	}
 
 	sweepFolder(dir, filepath.Dir(path))
+	if err := checkLog(path); err != nil {
+		return "", err
+	}
 
 	// What the log holds must go with the file.
 	if err := emptyLog(ctx, path); err != nil {

@@ -71,13 +71,10 @@ func Restore(ctx context.Context, dir, backup string, how Restoring) (done Resto
 	if err := checkBackup(ctx, backup); err != nil {
 		return done, err
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return done, fault(err)
-	}
-	if err := checkPrivate(dir); err != nil {
+	path, err := prepareFolder(dir)
+	if err != nil {
 		return done, err
 	}
-	path := databasePath(dir)
 	presence, err := shareFolder(filepath.Dir(path))
 	if err != nil {
 		return done, err
@@ -101,20 +98,32 @@ func Restore(ctx context.Context, dir, backup string, how Restoring) (done Resto
 		return done, err
 	}
 	done.Guests = guests
-
-	suffix := ".replaced-" + how.Now().UTC().Format("20060102-150405")
-	if done.Aside, err = putAside(ctx, path, suffix); err != nil {
-		return done, err
+	key := how.Key
+	if keyFits {
+		key = nil
 	}
-	if !keyFits {
-		if err := keepGivenKey(ctx, dir, suffix, *how.Key); err != nil {
-			return done, err
+	suffix := ".replaced-" + how.Now().UTC().Format("20060102-150405")
+	done.Aside, err = exchange(ctx, dir, filepath.Join(work, databaseFile), suffix, key)
+	return done, err
+}
+
+// exchange puts a copy in the place of a folder's database, and a key, unless
+// it is nil, in the place of the folder's key. What was there gets a suffix; it
+// returns where the database lies then.
+func exchange(ctx context.Context, dir, copied, suffix string, key *MasterKey) (aside string, err error) {
+	path := databasePath(dir)
+	if aside, err = putAside(ctx, path, suffix); err != nil {
+		return aside, err
+	}
+	if key != nil {
+		if err := keepGivenKey(ctx, dir, suffix, *key); err != nil {
+			return aside, err
 		}
 	}
-	if err := os.Rename(filepath.Join(work, databaseFile), path); err != nil {
-		return done, fault(err)
+	if err := os.Rename(copied, path); err != nil {
+		return aside, fault(err)
 	}
-	return done, fault(syncFolder(filepath.Dir(path)))
+	return aside, fault(syncFolder(filepath.Dir(path)))
 }
 
 // prepareCopy copies a backup into a folder, brings it to this release and
@@ -223,23 +232,33 @@ func copyFile(to, from string) (err error) {
 
 // putAside gives a database a second name, which it returns, so that the first
 // can be taken from it in one act. What is in its log goes with it: into the
-// file, or under a second name too if the file cannot be read.
+// file, or under a second name too if there is no file or it cannot be read.
 func putAside(ctx context.Context, path, suffix string) (string, error) {
-	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
 	aside := path + suffix
-	emptied := emptyLog(ctx, path)
+	emptied := checkLog(path)
+	_, err := os.Lstat(path)
+	gone := errors.Is(err, fs.ErrNotExist)
+	if emptied == nil {
+		if gone {
+			return "", nil
+		}
+		emptied = emptyLog(ctx, path)
+	}
 	if frontdesk.CodeOf(emptied) == frontdesk.EBUSY {
 		return "", emptied
 	}
-	if err := os.Link(path, aside); err != nil { // fails where the name is taken
-		return "", fault(err)
+	if !gone {
+		if err := os.Link(path, aside); err != nil { // fails where the name is taken
+			return "", fault(err)
+		}
 	}
 	if emptied != nil {
 		if err := os.Rename(path+"-wal", aside+"-wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return "", fault(err)
 		}
+	}
+	if gone {
+		aside += "-wal" // there is nothing else
 	}
 	return aside, fault(syncFolder(filepath.Dir(path)))
 }

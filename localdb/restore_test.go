@@ -204,6 +204,73 @@ func TestADamagedDatabaseIsPutAsideWithItsLog(t *testing.T) {
 	require.Equal(t, frontdesk.Unsure, d.entry(s.ID).State)
 }
 
+// lostItsDatabase is a folder whose database is gone or empty, while the log
+// holds a guest.
+func lostItsDatabase(t *testing.T, gone bool) (dir, backup string, saved *frontdesk.Submission) {
+	t.Helper()
+	d := setup(t)
+	saved = d.save()
+	backup = d.backup()
+	d.save()
+	dir = d.cutPower()
+	path := filepath.Join(dir, "frontdesk.db")
+	require.NoError(t, os.Remove(path))
+	require.NoError(t, os.Remove(path+"-shm"))
+	if !gone {
+		require.NoError(t, os.WriteFile(path, nil, 0o600))
+	}
+	return dir, backup, saved
+}
+
+func TestALogWithoutItsDatabaseIsPutAsideByARestore(t *testing.T) {
+	t.Parallel()
+	for name, gone := range map[string]bool{"the file is gone": true, "the file is empty": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir, backup, saved := lostItsDatabase(t, gone)
+			log := files(t, dir)["frontdesk.db-wal"]
+			require.NotEmpty(t, log)
+			require.Equal(t, localdb.LostUnknown, localdb.Unsent(t.Context(), dir), "the log may hold guests")
+
+			done, err := localdb.Restore(t.Context(), dir, backup, localdb.Restoring{Lost: localdb.LostUnknown})
+
+			require.NoError(t, err)
+			require.FileExists(t, done.Aside)
+			kept, err := filepath.Glob(filepath.Join(dir, "*.replaced-*-wal"))
+			require.NoError(t, err)
+			require.Len(t, kept, 1)
+			aside, err := os.ReadFile(kept[0])
+			require.NoError(t, err)
+			require.Equal(t, log, aside)
+			d := &desk{t: t, dir: dir, clock: newClock()}
+			d.DB = d.open()
+			require.NoError(t, d.Check(t.Context()))
+			require.Equal(t, frontdesk.Unsure, d.entry(saved.ID).State)
+		})
+	}
+}
+
+func TestLookingAtAFolderThatLostItsDatabaseLeavesTheLog(t *testing.T) {
+	t.Parallel()
+	for name, gone := range map[string]bool{"the file is gone": true, "the file is empty": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir, _, _ := lostItsDatabase(t, gone)
+			log := files(t, dir)["frontdesk.db-wal"]
+
+			_, counting := localdb.CountLocked(t.Context(), dir)
+			_, reading := localdb.StaffLocked(t.Context(), dir)
+			_, givingUp := localdb.GiveUp(t.Context(), dir, time.Now())
+
+			for _, err := range []error{counting, reading, givingUp} {
+				require.Equal(t, frontdesk.ESTORAGE, frontdesk.CodeOf(err), "%v", err)
+				require.Contains(t, frontdesk.MessageOf(err), "may hold guests")
+			}
+			require.Equal(t, log, files(t, dir)["frontdesk.db-wal"])
+		})
+	}
+}
+
 func TestACopyMadeByHandIsRestoredWithItsLog(t *testing.T) {
 	t.Parallel()
 	d := setup(t)

@@ -2,10 +2,7 @@ package localdb
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"time"
 
 	"frontdesk"
@@ -54,24 +51,20 @@ func nextTry(wait time.Duration) string {
 // key, so without a way to check a PIN. There is nobody where there is no
 // database, or one of a release that knew no staff.
 func StaffLocked(ctx context.Context, dir string) ([]frontdesk.Staff, error) {
-	path := databasePath(dir)
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+	locked, err := openLocked(ctx, dir)
+	if frontdesk.CodeOf(err) == frontdesk.ENOTFOUND {
 		return nil, nil
 	}
-	if err := inspect(ctx, path); err != nil {
-		return nil, fault(err)
-	}
-	reader, err := openReader(path)
 	if err != nil {
-		return nil, fault(err)
+		return nil, err
 	}
-	defer reader.Close()
+	defer locked.reader.Close()
 	var known bool
-	if err := reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'staff')`).Scan(&known); err != nil {
+	if err := locked.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'staff')`).Scan(&known); err != nil {
 		return nil, fault(fmt.Errorf("looking for the staff: %w", err))
 	}
 	if !known {
 		return nil, nil
 	}
-	return (&DB{reader: reader}).Staff(ctx)
+	return locked.Staff(ctx)
 }
