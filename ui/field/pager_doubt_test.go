@@ -207,9 +207,9 @@ func TestImpossibleDateSaysWhatIsWrong(t *testing.T) {
 		"March":        "! Please write the whole date, such as 12/31/1990.",
 		"12251999x":    "! Please write the whole date",
 		"January 1752": "! Please write the whole date",
-		"01011752":     "! This year lies too far back.",
-		"12252026":     "! This day must lie in the past.",
-		"12012026":     "! This day must lie in the past. Ctrl+Y takes January 12, 2026.",
+		"01011752":     "! This year is too long ago.",
+		"12252026":     "! This day must be in the past.",
+		"12012026":     "! This day must be in the past. Ctrl+Y takes January 12, 2026.",
 	} {
 		p := pager(t, form(t, describe("dateOfBirth", "date"), describe("custom1", "entry")))
 

@@ -64,17 +64,17 @@ func TestSigningIn(t *testing.T) {
 				return nil, 30 * time.Second, frontdesk.Errorf(frontdesk.EBUSY, "Wait.")
 			}
 			c.signIn("m", "9999")
-			c.Sees("Nobody can try for 30 seconds.")
+			c.Sees("Wait 30 seconds, then try again.")
 			c.Golden("signin_locked")
 			c.p.pinCheck = usual
 
 			c.After(20 * time.Second)
-			c.Sees("Nobody can try for 10 seconds.")
+			c.Sees("Wait 10 seconds, then try again.")
 			c.Type(managerPIN)
 			c.Press("enter")
 			c.Misses("Hello")
 			c.After(11 * time.Second)
-			c.Misses("Nobody can try")
+			c.Misses("then try again")
 			c.Type(managerPIN)
 			c.Press("enter")
 			c.Sees("Hello, Marta.")
@@ -90,7 +90,7 @@ func TestSigningIn(t *testing.T) {
 
 			c.signIn("m", "9999")
 
-			c.Sees("Nobody can try for 15 minutes.")
+			c.Sees("Wait 15 minutes, then try again.")
 		})
 	})
 
