@@ -57,16 +57,16 @@ func (b *Belongings) Describe(page func(*Page, *frontdesk.Guest)) {
 }
 
 // Init goes back when there is no guest to show anything of.
-func (b *Belongings) Init() tea.Cmd {
+func (b *Belongings) Init() Cmd {
 	if b.File.Guest == nil {
-		return Back
+		return Back()
 	}
 	return nil
 }
 
 // Picked takes a message and returns the name of what was chosen, "" for
 // nothing, or what is to be done about it.
-func (b *Belongings) Picked(msg tea.Msg) (string, tea.Cmd) {
+func (b *Belongings) Picked(msg tea.Msg) (string, Cmd) {
 	saved, ok := msg.(SavedMsg)
 	switch {
 	case !ok && b.File.Guest != nil:
@@ -97,13 +97,13 @@ func (b *Belongings) Draft(c frontdesk.Change) *frontdesk.Submission {
 }
 
 // Ask asks for what a change of the guest needs.
-func (b *Belongings) Ask(draft *frontdesk.Submission) tea.Cmd {
+func (b *Belongings) Ask(draft *frontdesk.Submission) Cmd {
 	b.File.Begin(draft, false, Guest)
 	return Go(Route{Place: Change})
 }
 
 // Remove asks before something is taken off the guest.
-func (b *Belongings) Remove(draft *frontdesk.Submission, name string) tea.Cmd {
+func (b *Belongings) Remove(draft *frontdesk.Submission, name string) Cmd {
 	b.File.Watch(Guest, Watched{ID: draft.ID, Hint: MaskChange(draft)})
 	return Now(ConfirmMsg{
 		Title: b.Phrase("remove_title", Args{"Name": name}),

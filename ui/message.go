@@ -21,7 +21,7 @@ type ResetMsg struct{ Notice string }
 type ConfirmMsg struct {
 	Title string
 	Text  string
-	Yes   tea.Cmd
+	Yes   Cmd
 }
 
 // NoticeMsg shows one sentence in the status line until the next key.
@@ -82,10 +82,10 @@ type TypedMsg struct{ Msg tea.Msg }
 type AccessibleMsg struct{}
 
 // Go returns a command that shows another screen.
-func Go(r Route) tea.Cmd { return Now(GoMsg{Route: r}) }
+func Go(r Route) Cmd { return Now(GoMsg{Route: r}) }
 
 // Back returns a command that goes back.
-func Back() tea.Msg { return BackMsg{} }
+func Back() Cmd { return Now(BackMsg{}) }
 
 // Reset returns a command that ends the visit.
-func Reset() tea.Msg { return ResetMsg{} }
+func Reset() Cmd { return Now(ResetMsg{}) }

@@ -14,9 +14,9 @@ import (
 // Screen is one page of the kiosk. Only the shell makes a tea.View of it.
 type Screen interface {
 	// Init returns the first command of the screen, or nil.
-	Init() tea.Cmd
+	Init() Cmd
 	// Update takes one message. It does no I/O and asks no clock.
-	Update(tea.Msg) tea.Cmd
+	Update(tea.Msg) Cmd
 	// View draws the screen in the size it was last given and changes nothing.
 	View() string
 	// Cursor returns where the terminal's cursor belongs, relative to the
@@ -45,7 +45,7 @@ type Unsaver interface{ Unsaved() bool }
 
 // Escaper is a screen that may have something of its own to leave before it is
 // left itself. Escape reports whether it used the key.
-type Escaper interface{ Escape() (tea.Cmd, bool) }
+type Escaper interface{ Escape() (Cmd, bool) }
 
 // Worker is a screen that may be in the middle of something that must end
 // before it is left. While Working, no key takes the guest away.

@@ -21,12 +21,12 @@ const longestWords = 400
 
 // Act returns a command that does something for staff within Patience. do gets
 // everything that it needs as captured values; what it returns is the answer.
-func Act(do func(ctx context.Context) tea.Msg) tea.Cmd {
-	return func() tea.Msg {
+func Act(do func(ctx context.Context) tea.Msg) Cmd {
+	return Run(func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), Patience)
 		defer cancel()
 		return do(ctx)
-	}
+	})
 }
 
 // Noting returns what writes an act into the audit log, in the name of whoever
@@ -55,7 +55,7 @@ type SavedMsg struct {
 
 // SaveChange returns a command that notes an act and saves a change to the
 // queue.
-func (d *Desk) SaveChange(name frontdesk.ActName, s *frontdesk.Submission) tea.Cmd {
+func (d *Desk) SaveChange(name frontdesk.ActName, s *frontdesk.Submission) Cmd {
 	note := d.Noting(name, MaskChange(s), s.ID)
 	save, nudge := d.Outbox.Save, d.Nudge
 	return Act(func(ctx context.Context) tea.Msg {
@@ -171,7 +171,7 @@ const TrainingPIN frontdesk.Private = "7139"
 
 // SaveRepair returns a command that notes a repair and puts a change that is
 // held back into the queue. hint is masked.
-func (d *Desk) SaveRepair(s *frontdesk.Submission, hint string) tea.Cmd {
+func (d *Desk) SaveRepair(s *frontdesk.Submission, hint string) Cmd {
 	note := d.Noting(frontdesk.ActRepair, hint, s.ID)
 	repair, nudge := d.Repairs.Repair, d.Nudge
 	return Act(func(ctx context.Context) tea.Msg {
@@ -191,7 +191,7 @@ type GivenUpMsg struct{ Err error }
 
 // GiveUp returns a command that notes it and gives a guest of the queue up, for
 // a reason that stays in their history.
-func (d *Desk) GiveUp(e frontdesk.Entry, why string) tea.Cmd {
+func (d *Desk) GiveUp(e frontdesk.Entry, why string) Cmd {
 	note, mender := d.Noting(frontdesk.ActCancel, e.Hint, e.ID), d.Mender
 	return Act(func(ctx context.Context) tea.Msg {
 		err := note(ctx)

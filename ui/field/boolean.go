@@ -33,7 +33,7 @@ func newBoolean(f *forms.Field, o Options) Widget {
 }
 
 // Focus gives the question the keys.
-func (b *boolean) Focus() tea.Cmd {
+func (b *boolean) Focus() ui.Cmd {
 	b.focused = true
 	return nil
 }
@@ -42,7 +42,7 @@ func (b *boolean) Focus() tea.Cmd {
 func (b *boolean) Blur() { b.focused = false }
 
 // Update takes the letters of the guest's language, Space and the arrows.
-func (b *boolean) Update(msg tea.Msg) tea.Cmd {
+func (b *boolean) Update(msg tea.Msg) ui.Cmd {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil
@@ -130,7 +130,7 @@ func (b *boolean) Capturing() bool { return true }
 func (b *boolean) Hit(x, y, width int) string { return b.boxes.hit(x, y, width, b.state()) }
 
 // Click fills a box. One that is filled stays so: fingers tap twice.
-func (b *boolean) Click(part string) tea.Cmd {
+func (b *boolean) Click(part string) ui.Cmd {
 	if i, ok := numbered(part, "option:"); ok && i <= 1 {
 		b.answer = frontdesk.Flag(i == 0)
 	}

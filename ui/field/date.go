@@ -35,7 +35,7 @@ func newDate(f *forms.Field, o Options) Widget {
 
 // Update edits the text. Four digits may be a day and a month, "20/10": a
 // hyphen behind them says that they are a year.
-func (d *date) Update(msg tea.Msg) tea.Cmd {
+func (d *date) Update(msg tea.Msg) ui.Cmd {
 	value := d.input.Value()
 	k, ok := msg.(tea.KeyPressMsg)
 	if ok && k.Text == "-" && len(value) == len("20/10") && d.masked() && d.input.Position() == len(value) {

@@ -17,11 +17,11 @@ import (
 // the Pager draws.
 type Widget interface {
 	// Focus and Blur say whether the keys go to this widget.
-	Focus() tea.Cmd
+	Focus() ui.Cmd
 	Blur()
 	// Update takes one key press or paste. Enter and Tab mean that the guest
 	// goes on: what is highlighted is taken.
-	Update(tea.Msg) tea.Cmd
+	Update(tea.Msg) ui.Cmd
 	// Keeps reports whether a key that moves between fields would move
 	// within this one.
 	Keeps(tea.KeyPressMsg) bool
@@ -42,7 +42,7 @@ type Widget interface {
 	// Hit names the part at a cell of the View, such as "option:2", "" for
 	// none. Click does what a click on it means.
 	Hit(x, y, width int) string
-	Click(part string) tea.Cmd
+	Click(part string) ui.Cmd
 	// Hint is what stands below the control: how to answer, why the last key
 	// did nothing, or what did not fit into width columns. "" for nothing.
 	Hint(width int) string

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"frontdesk"
+	"frontdesk/ui"
 )
 
 // mostTyped is how many characters a text may have: far more than any field
@@ -55,7 +56,10 @@ func newLine(o Options) line {
 }
 
 // Focus gives the line the keys.
-func (l *line) Focus() tea.Cmd { return l.input.Focus() }
+func (l *line) Focus() ui.Cmd {
+	l.input.Focus() // the cursor is the terminal's: nothing blinks here
+	return nil
+}
 
 // Blur takes them away.
 func (l *line) Blur() {
@@ -64,7 +68,7 @@ func (l *line) Blur() {
 }
 
 // Update edits the text.
-func (l *line) Update(msg tea.Msg) tea.Cmd {
+func (l *line) Update(msg tea.Msg) ui.Cmd {
 	l.denied, l.cut = false, false
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
@@ -247,7 +251,7 @@ func (l *line) Hit(x, y, width int) string {
 }
 
 // Click moves the cursor there.
-func (l *line) Click(part string) tea.Cmd {
+func (l *line) Click(part string) ui.Cmd {
 	if at, ok := numbered(part, "caret:"); ok {
 		l.input.SetCursor(at)
 	}

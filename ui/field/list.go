@@ -38,7 +38,7 @@ func newList(f *forms.Field, o Options, filled, open string) list {
 }
 
 // Focus gives the list the keys.
-func (l *list) Focus() tea.Cmd {
+func (l *list) Focus() ui.Cmd {
 	l.focused = true
 	return nil
 }

@@ -33,7 +33,7 @@ func newMulti(f *forms.Field, o Options) Widget {
 }
 
 // Focus gives the list the keys.
-func (m *multi) Focus() tea.Cmd {
+func (m *multi) Focus() ui.Cmd {
 	m.at = min(max(m.at, 0), len(m.boxes.options)-1)
 	return m.list.Focus()
 }
@@ -45,7 +45,7 @@ func (m *multi) Blur() {
 }
 
 // Update takes one key.
-func (m *multi) Update(msg tea.Msg) tea.Cmd {
+func (m *multi) Update(msg tea.Msg) ui.Cmd {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok || len(m.boxes.options) == 0 {
 		return nil
@@ -144,7 +144,7 @@ func (m *multi) pickCode(code string) {
 func (m *multi) Hit(x, y, width int) string { return m.boxes.hit(x, y, width, m.state()) }
 
 // Click picks an option, or takes it off.
-func (m *multi) Click(part string) tea.Cmd {
+func (m *multi) Click(part string) ui.Cmd {
 	m.full = false
 	if i, ok := numbered(part, "option:"); ok && i < len(m.boxes.options) {
 		m.toggle(i)

@@ -1,10 +1,9 @@
 package field
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"frontdesk"
 	"frontdesk/forms"
+	"frontdesk/ui"
 )
 
 // Finished says that every question is answered as the rules want it.
@@ -61,7 +60,7 @@ func NewPager(fields []*forms.Field, answers frontdesk.Answers, o Options) *Page
 }
 
 // Init gives the focus to the question that has it.
-func (p *Pager) Init() tea.Cmd {
+func (p *Pager) Init() ui.Cmd {
 	if len(p.slots) == 0 {
 		return nil
 	}
@@ -148,7 +147,7 @@ func (p *Pager) Field() string {
 
 // FocusField gives the focus to a question by its name. An unknown name
 // changes nothing.
-func (p *Pager) FocusField(name string) tea.Cmd {
+func (p *Pager) FocusField(name string) ui.Cmd {
 	for i, s := range p.slots {
 		if s.field.Name == name {
 			return p.focus(i)
@@ -163,7 +162,7 @@ func (p *Pager) Capturing() bool { return len(p.slots) > 0 && p.current().widget
 func (p *Pager) current() *slot { return p.slots[p.at] }
 
 // focus moves the focus.
-func (p *Pager) focus(i int) tea.Cmd {
+func (p *Pager) focus(i int) ui.Cmd {
 	if i != p.at {
 		p.current().widget.Blur()
 		p.from, p.at = p.at, i

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
+	"frontdesk/ui"
 )
 
 // Hit names what lies at a cell of the View: "field:3" for the question with
@@ -28,7 +28,7 @@ func (p *Pager) Hit(x, y int) string {
 
 // Click does what a click on a named part means: it gives the question the
 // focus, and the part to its widget.
-func (p *Pager) Click(name string) tea.Cmd {
+func (p *Pager) Click(name string) ui.Cmd {
 	question, part, _ := strings.Cut(name, "/")
 	i, ok := numbered(question, "field:")
 	if !ok || i >= len(p.slots) {
@@ -42,7 +42,7 @@ func (p *Pager) Click(name string) tea.Cmd {
 	if part == "" {
 		return cmd
 	}
-	cmd = tea.Batch(cmd, p.current().widget.Click(part))
+	cmd = ui.All(cmd, p.current().widget.Click(part))
 	p.look()
 	return cmd
 }

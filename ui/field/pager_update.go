@@ -12,7 +12,7 @@ import (
 )
 
 // Update takes one key press or paste.
-func (p *Pager) Update(msg tea.Msg) tea.Cmd {
+func (p *Pager) Update(msg tea.Msg) ui.Cmd {
 	if len(p.slots) == 0 {
 		return p.updateEmpty(msg)
 	}
@@ -32,7 +32,7 @@ func (p *Pager) Update(msg tea.Msg) tea.Cmd {
 }
 
 // updateEmpty is the Pager without a question: it is finished.
-func (p *Pager) updateEmpty(msg tea.Msg) tea.Cmd {
+func (p *Pager) updateEmpty(msg tea.Msg) ui.Cmd {
 	k, ok := msg.(tea.KeyPressMsg)
 	keys := p.keys
 	switch {
@@ -47,7 +47,7 @@ func (p *Pager) updateEmpty(msg tea.Msg) tea.Cmd {
 
 // press decides who gets a key: what moves between questions is the Pager's,
 // unless the widget has use for it.
-func (p *Pager) press(k tea.KeyPressMsg) tea.Cmd {
+func (p *Pager) press(k tea.KeyPressMsg) ui.Cmd {
 	keys, widget := p.keys, p.current().widget
 	switch {
 	case key.Matches(k, keys.finish):
@@ -58,7 +58,7 @@ func (p *Pager) press(k tea.KeyPressMsg) tea.Cmd {
 		return p.enter(k)
 	case key.Matches(k, keys.next):
 		cmd := p.give(k)
-		return tea.Batch(cmd, p.goOn())
+		return ui.All(cmd, p.goOn())
 	case key.Matches(k, keys.down) && !widget.Keeps(k):
 		return p.goOn()
 	case key.Matches(k, keys.up) && !widget.Keeps(k), key.Matches(k, keys.back):
@@ -73,7 +73,7 @@ func (p *Pager) press(k tea.KeyPressMsg) tea.Cmd {
 }
 
 // give hands a message to the widget in focus and looks what came of it.
-func (p *Pager) give(msg tea.Msg) tea.Cmd {
+func (p *Pager) give(msg tea.Msg) ui.Cmd {
 	cmd := p.current().widget.Update(msg)
 	p.look()
 	return cmd
@@ -88,20 +88,20 @@ func (p *Pager) look() {
 
 // enter goes on. A question that stands beside the answer is answered by it: the
 // guest has read it and keeps what they typed.
-func (p *Pager) enter(k tea.KeyPressMsg) tea.Cmd {
+func (p *Pager) enter(k tea.KeyPressMsg) ui.Cmd {
 	cmd := p.give(k)
 	if s := p.current(); s.doubted() {
 		s.confirm()
 	}
 	if p.mending {
-		return tea.Batch(cmd, p.Finish())
+		return ui.All(cmd, p.Finish())
 	}
-	return tea.Batch(cmd, p.forward())
+	return ui.All(cmd, p.forward())
 }
 
 // forward leaves the question for the next one that leaves a choice, or
 // finishes behind the last.
-func (p *Pager) forward() tea.Cmd {
+func (p *Pager) forward() ui.Cmd {
 	next := p.following(p.at)
 	if next == len(p.slots) {
 		return p.Finish()
@@ -132,14 +132,14 @@ func (p *Pager) leave() {
 
 // goOn goes to the next question by another key than Enter: it passes none and
 // never finishes.
-func (p *Pager) goOn() tea.Cmd {
+func (p *Pager) goOn() ui.Cmd {
 	p.mending = false
 	p.leave()
 	return p.focus(min(p.at+1, len(p.slots)-1))
 }
 
 // goBack leaves the question for the one before it, whatever is wrong with it.
-func (p *Pager) goBack() tea.Cmd {
+func (p *Pager) goBack() ui.Cmd {
 	p.mending = false
 	p.leaveTouched()
 	if p.at == 0 {
@@ -157,7 +157,7 @@ func (p *Pager) leaveTouched() {
 }
 
 // turn goes to the first question of another page.
-func (p *Pager) turn(by int) tea.Cmd {
+func (p *Pager) turn(by int) ui.Cmd {
 	p.mending = false
 	page := min(max(p.page()+by, 0), len(p.pages)-1)
 	if page == p.page() {
@@ -168,7 +168,7 @@ func (p *Pager) turn(by int) tea.Cmd {
 }
 
 // Finish ends the form, or goes to the first answer that is wrong or in doubt.
-func (p *Pager) Finish() tea.Cmd {
+func (p *Pager) Finish() ui.Cmd {
 	if len(p.slots) == 0 {
 		return ui.Now(Finished{})
 	}
@@ -224,7 +224,7 @@ func (p *Pager) offering() int {
 }
 
 // take replaces an answer by what is offered instead.
-func (p *Pager) take() tea.Cmd {
+func (p *Pager) take() ui.Cmd {
 	s := p.slots[p.offering()]
 	s.settle(frontdesk.Text(s.offer()))
 	s.forget()

@@ -23,13 +23,13 @@ func newSelection(f *forms.Field, o Options) Widget {
 }
 
 // Focus gives the list the keys, at the option that is chosen.
-func (s *selection) Focus() tea.Cmd {
+func (s *selection) Focus() ui.Cmd {
 	s.at = s.chosen
 	return s.list.Focus()
 }
 
 // Update takes one key.
-func (s *selection) Update(msg tea.Msg) tea.Cmd {
+func (s *selection) Update(msg tea.Msg) ui.Cmd {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok || len(s.boxes.options) == 0 {
 		return nil
@@ -122,7 +122,7 @@ func (s *selection) SetAnswer(a frontdesk.Answer) {
 func (s *selection) Hit(x, y, width int) string { return s.boxes.hit(x, y, width, s.state()) }
 
 // Click chooses an option. One that is chosen stays: fingers tap twice.
-func (s *selection) Click(part string) tea.Cmd {
+func (s *selection) Click(part string) ui.Cmd {
 	if i, ok := numbered(part, "option:"); ok && i < len(s.boxes.options) {
 		s.choose(i)
 	}

@@ -93,7 +93,7 @@ func one(t testing.TB, d map[string]any) field.Widget {
 }
 
 // updater is what takes keys: a widget or the Pager.
-type updater interface{ Update(tea.Msg) tea.Cmd }
+type updater interface{ Update(tea.Msg) ui.Cmd }
 
 // press presses keys by their names; anything that is no name is typed. It
 // returns the messages that came of the last key.
@@ -127,19 +127,14 @@ func named(name string) (tea.KeyPressMsg, bool) {
 	return k, ok
 }
 
-// run runs a command and those that it batches.
-func run(cmd tea.Cmd) []tea.Msg {
-	if cmd == nil {
-		return nil
-	}
-	msg := cmd()
-	batch, ok := msg.(tea.BatchMsg)
-	if !ok {
-		return []tea.Msg{msg}
-	}
+// run returns the messages of a command.
+func run(cmd ui.Cmd) []tea.Msg {
 	var msgs []tea.Msg
-	for _, cmd := range batch {
-		msgs = append(msgs, run(cmd)...)
+	for _, step := range cmd {
+		if step.Work != nil {
+			step.Post = step.Work()
+		}
+		msgs = append(msgs, step.Post)
 	}
 	return msgs
 }

@@ -49,6 +49,21 @@ func TestAWholeGuestInOneBurstOfBytes(t *testing.T) {
 		})
 	})
 
+	t.Run("a question that a key asks is answered by the next", func(t *testing.T) {
+		t.Parallel()
+		at(t, "family", func(c *counter) {
+			c.Press("enter")
+			c.fillFamily("ana.example", "secret-1")
+			c.addRelative("Leo", "Example")
+			c.Press("up", "up")
+			c.Sees("> Leo Example")
+
+			c.Burst("\x1b[3~y")
+
+			c.Misses("Leo Example")
+		})
+	})
+
 	t.Run("a relative's, too", func(t *testing.T) {
 		t.Parallel()
 		at(t, "family", func(c *counter) {

@@ -6,15 +6,19 @@ import (
 	"frontdesk/ui"
 )
 
-// carry delivers at once what a command only delivers, so that the next key,
-// which may be in the same read of the keyboard, goes to where it leads.
-// What is left is to be run in the background.
-func (m *Model) carry(cmd tea.Cmd) tea.Cmd {
-	msg, only := ui.Delivered(cmd)
-	if !only {
-		return cmd
+// carry delivers the messages of a command at once, so that the next key, which
+// may be in the same read of the keyboard, goes to where they lead. What is left
+// is work.
+func (m *Model) carry(cmd ui.Cmd) ui.Cmd {
+	var work ui.Cmd
+	for _, step := range cmd {
+		if step.Work != nil {
+			work = append(work, step)
+		} else {
+			work = append(work, m.carry(m.obey(step.Post))...)
+		}
 	}
-	return m.carry(m.obey(msg))
+	return work
 }
 
 // ahead are keys that were pressed for what comes next: while a guest is being
@@ -66,7 +70,7 @@ func (m *Model) signingIn() bool {
 // release presses the keys that were kept, once they have somewhere to go. A
 // guest who could not be saved must read why first: their keys are dropped.
 // So are those for a sign-in that was not opened.
-func (m *Model) release() tea.Cmd {
+func (m *Model) release() ui.Cmd {
 	a, stayed := m.ahead, m.route.Place == m.ahead.from
 	switch {
 	case len(a.keys) == 0, m.overlay != nil, m.working(), m.signingIn():
@@ -78,12 +82,12 @@ func (m *Model) release() tea.Cmd {
 		return nil
 	}
 	m.ahead = ahead{}
-	var cmds []tea.Cmd
+	var cmds []ui.Cmd
 	for _, msg := range a.keys {
 		cmds = append(cmds, m.carry(m.press(msg)))
 	}
 	clear(a.keys)
-	return tea.Batch(cmds...)
+	return ui.All(cmds...)
 }
 
 // dropAhead forgets the keys that were kept.

@@ -27,7 +27,7 @@ type choice struct {
 // option is one answer.
 type option struct {
 	text string
-	cmd  tea.Cmd // nil changes nothing
+	cmd  ui.Cmd // nil changes nothing
 }
 
 // freshFor is how long keys are not for a choice that has appeared.
@@ -37,10 +37,10 @@ const freshFor = 400 * time.Millisecond
 type seenMsg struct{ of *choice }
 
 // offer shows a choice.
-func (m *Model) offer(o *choice) tea.Cmd {
+func (m *Model) offer(o *choice) ui.Cmd {
 	o.say, o.fresh = func() ui.Phrases { return m.desk.Say }, true
 	m.overlay = o
-	return tea.Tick(freshFor, func(time.Time) tea.Msg { return seenMsg{of: o} })
+	return ui.After(freshFor, seenMsg{of: o})
 }
 
 // choiceKeys are the keys of a choice; every answer has its number, too.
@@ -56,7 +56,7 @@ func (o *choice) bindings() choiceKeys {
 	}
 }
 
-func (o *choice) press(msg tea.KeyPressMsg) (tea.Cmd, bool) {
+func (o *choice) press(msg tea.KeyPressMsg) (ui.Cmd, bool) {
 	keys, n := o.bindings(), len(o.options)
 	switch {
 	case key.Matches(msg, keys.up):
@@ -113,7 +113,7 @@ func (o *choice) hit(theme ui.Theme, width, x, y int) string {
 }
 
 // click takes the answer with a number.
-func (o *choice) click(name string) (tea.Cmd, bool) {
+func (o *choice) click(name string) (ui.Cmd, bool) {
 	if i, err := strconv.Atoi(name); err == nil && i >= 1 && i <= len(o.options) {
 		return o.options[i-1].cmd, true
 	}

@@ -34,7 +34,7 @@ func (o *confirm) bindings() confirmKeys {
 	}
 }
 
-func (o *confirm) press(msg tea.KeyPressMsg) (tea.Cmd, bool) {
+func (o *confirm) press(msg tea.KeyPressMsg) (ui.Cmd, bool) {
 	keys := o.bindings()
 	switch {
 	case key.Matches(msg, keys.move):
@@ -61,7 +61,7 @@ func matchesLetter(msg tea.KeyPressMsg, b key.Binding) bool {
 }
 
 // choice is what Enter does where it stands.
-func (o *confirm) choice() tea.Cmd {
+func (o *confirm) choice() ui.Cmd {
 	if o.yes {
 		return o.c.Yes
 	}
@@ -122,7 +122,7 @@ func (o *confirm) hit(theme ui.Theme, width, x, y int) string {
 }
 
 // click takes an answer.
-func (o *confirm) click(name string) (tea.Cmd, bool) {
+func (o *confirm) click(name string) (ui.Cmd, bool) {
 	switch name {
 	case hitYes:
 		return o.c.Yes, true

@@ -33,7 +33,7 @@ type leftMsg struct{ draft *frontdesk.DraftVisit }
 // command is done.
 type (
 	draftTickMsg struct{}
-	draftedMsg   struct{}
+	draftedMsg   struct{ then ui.Cmd }
 )
 
 // forget wipes what a crash left.
@@ -48,22 +48,22 @@ func (d *drafting) forget() {
 
 // leftCmd returns a command that asks for what a crash left. What cannot be
 // read is no draft: the guest types again.
-func (m *Model) leftCmd() tea.Cmd {
+func (m *Model) leftCmd() ui.Cmd {
 	drafts := m.desk.Drafts
 	if drafts == nil {
 		return nil
 	}
-	return func() tea.Msg {
+	return ui.Run(func() tea.Msg {
 		draft, err := drafts.Left(context.Background())
 		if err != nil {
 			return leftMsg{}
 		}
 		return leftMsg{draft: draft}
-	}
+	})
 }
 
 // drafted takes what became of a draft.
-func (m *Model) drafted(msg tea.Msg) tea.Cmd {
+func (m *Model) drafted(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case leftMsg:
 		return m.offerDraft(msg.draft)
@@ -74,6 +74,7 @@ func (m *Model) drafted(msg tea.Msg) tea.Cmd {
 		}
 	case draftedMsg:
 		m.draft.busy = false
+		return msg.then
 	}
 	return nil
 }
@@ -85,39 +86,39 @@ func (m *Model) draftable() bool {
 
 // keepDraft looks, after each message, whether the draft on the disk is to be
 // written anew or forgotten.
-func (m *Model) keepDraft() tea.Cmd {
+func (m *Model) keepDraft() ui.Cmd {
 	d := &m.draft
 	switch {
 	case d.kept && !d.busy && !m.draftable():
 		d.kept, d.busy = false, true
-		return m.dropCmd()
+		return m.dropCmd(nil)
 	case !m.draftable() || d.armed || d.busy || d.seen.Equal(m.idle.last):
 		return nil
 	}
 	d.armed = true
-	return tea.Tick(draftEvery, func(time.Time) tea.Msg { return draftTickMsg{} })
+	return ui.After(draftEvery, draftTickMsg{})
 }
 
 // draftCmd returns a command that writes the draft. A disk that does not take
 // it costs nothing but the draft.
-func (m *Model) draftCmd() tea.Cmd {
+func (m *Model) draftCmd() ui.Cmd {
 	m.draft.kept, m.draft.busy, m.draft.seen = true, true, m.idle.last
 	drafts, draft := m.desk.Drafts, m.snapshot()
-	return func() tea.Msg {
+	return ui.Run(func() tea.Msg {
 		_ = drafts.Keep(context.Background(), draft)
 		clear(draft.Answers)
 		return draftedMsg{}
-	}
+	})
 }
 
-// dropCmd returns a command that forgets the draft. One that cannot be
-// forgotten now is never shown: it is too old, or of a guest who was saved.
-func (m *Model) dropCmd() tea.Cmd {
+// dropCmd returns a command that forgets the draft and goes on. One that cannot
+// be forgotten now is never shown: it is too old, or of a guest who was saved.
+func (m *Model) dropCmd(then ui.Cmd) ui.Cmd {
 	drafts := m.desk.Drafts
-	return func() tea.Msg {
+	return ui.Run(func() tea.Msg {
 		_ = drafts.Drop(context.Background())
-		return draftedMsg{}
-	}
+		return draftedMsg{then: then}
+	})
 }
 
 // snapshot is what the guest has typed so far, in copies, without what is not
@@ -147,7 +148,7 @@ func (m *Model) snapshot() frontdesk.DraftVisit {
 
 // offerDraft asks for the guest whose visit a crash cut short, unless another
 // one is there already, or nothing was typed that they could be known by.
-func (m *Model) offerDraft(draft *frontdesk.DraftVisit) tea.Cmd {
+func (m *Model) offerDraft(draft *frontdesk.DraftVisit) ui.Cmd {
 	if draft == nil {
 		return nil
 	}
@@ -166,7 +167,7 @@ func (m *Model) offerDraft(draft *frontdesk.DraftVisit) tea.Cmd {
 
 // resume goes on where a crash cut a visit short. Answers to questions that
 // are not asked any more are left out.
-func (m *Model) resume(draft frontdesk.DraftVisit) tea.Cmd {
+func (m *Model) resume(draft frontdesk.DraftVisit) ui.Cmd {
 	if m.draft.left == nil || m.draft.left.ID != draft.ID || m.desk.Form == nil {
 		return nil
 	}

@@ -93,7 +93,7 @@ func (m *Model) hitHeader(x, width int) string {
 }
 
 // clickKey presses the key that was clicked.
-func (m *Model) clickKey(name string) tea.Cmd { return m.press(keyPress(name)) }
+func (m *Model) clickKey(name string) ui.Cmd { return m.press(keyPress(name)) }
 
 // keyPress returns the press of a key by its name, as far as footers name it.
 func keyPress(name string) tea.KeyPressMsg {

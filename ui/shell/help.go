@@ -27,7 +27,7 @@ func newHelp(m *Model) *helpOverlay {
 	return o
 }
 
-func (o *helpOverlay) press(tea.KeyPressMsg) (tea.Cmd, bool) { return nil, true }
+func (o *helpOverlay) press(tea.KeyPressMsg) (ui.Cmd, bool) { return nil, true }
 
 func (o *helpOverlay) view(theme ui.Theme, width, height int) string {
 	wide := inside(theme, width)

@@ -36,16 +36,16 @@ func (m *Model) counting() bool {
 }
 
 // watch looks again after a while, if there is something to forget.
-func (m *Model) watch(wait time.Duration) tea.Cmd {
+func (m *Model) watch(wait time.Duration) ui.Cmd {
 	if m.idle.armed || (!m.personal() && m.atHome()) {
 		return nil
 	}
 	m.idle.armed = true
-	return tea.Tick(wait, func(time.Time) tea.Msg { return idleMsg{} })
+	return ui.After(wait, idleMsg{})
 }
 
 // rest asks whether anybody is there, once nobody was for long enough.
-func (m *Model) rest(idleMsg) tea.Cmd {
+func (m *Model) rest(idleMsg) ui.Cmd {
 	m.idle.armed = false
 	if left := m.o.IdleAfter - m.desk.Now().Sub(m.idle.last); left > 0 {
 		return m.watch(left)
@@ -82,7 +82,7 @@ func (m *Model) goHome() {
 
 // forgetLanguage makes the desk its own again after somebody tried another
 // language or program and left. There is nothing to ask about.
-func (m *Model) forgetLanguage() tea.Cmd {
+func (m *Model) forgetLanguage() ui.Cmd {
 	if m.atHome() || ofStaff(m.route.Place) {
 		return nil
 	}
@@ -91,7 +91,7 @@ func (m *Model) forgetLanguage() tea.Cmd {
 }
 
 // countDown takes one second off, and ends the visit after the last.
-func (m *Model) countDown(msg countdownMsg) tea.Cmd {
+func (m *Model) countDown(msg countdownMsg) ui.Cmd {
 	if m.overlay != overlay(msg.of) {
 		return nil
 	}
@@ -103,8 +103,8 @@ func (m *Model) countDown(msg countdownMsg) tea.Cmd {
 }
 
 // tick returns a command that waits for a second.
-func tick(c *countdown) tea.Cmd {
-	return tea.Tick(time.Second, func(time.Time) tea.Msg { return countdownMsg{of: c} })
+func tick(c *countdown) ui.Cmd {
+	return ui.After(time.Second, countdownMsg{of: c})
 }
 
 // countdown asks "are you still there?" and takes any key for a yes.
@@ -113,7 +113,7 @@ type countdown struct {
 	left int // seconds
 }
 
-func (o *countdown) press(tea.KeyPressMsg) (tea.Cmd, bool) { return nil, true }
+func (o *countdown) press(tea.KeyPressMsg) (ui.Cmd, bool) { return nil, true }
 
 func (o *countdown) view(theme ui.Theme, width, _ int) string {
 	lines := ui.Wrap(o.text(), inside(theme, width))

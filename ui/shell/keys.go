@@ -26,7 +26,7 @@ func (m *Model) newKeys() keyMap {
 
 // press gives a key to whom it belongs: the overlay, then the kiosk, then the
 // screen.
-func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+func (m *Model) press(msg tea.KeyPressMsg) ui.Cmd {
 	m.notice = ""
 	if m.overlay != nil {
 		return m.pressOverlay(msg)
@@ -47,7 +47,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // pressGlobal does what a key does on every screen.
-func (m *Model) pressGlobal(msg tea.KeyPressMsg) (cmd tea.Cmd, used bool) {
+func (m *Model) pressGlobal(msg tea.KeyPressMsg) (cmd ui.Cmd, used bool) {
 	if cmd, used := m.pressStaff(msg); used {
 		return cmd, true
 	}
@@ -87,7 +87,7 @@ func (m *Model) unsaved() bool {
 
 // escape goes back: within the screen, or to the one before it, or, after a
 // question, out of the visit.
-func (m *Model) escape() tea.Cmd {
+func (m *Model) escape() ui.Cmd {
 	if e, ok := m.screen.(ui.Escaper); ok {
 		if cmd, used := e.Escape(); used {
 			return cmd
@@ -97,7 +97,7 @@ func (m *Model) escape() tea.Cmd {
 		m.ask(ui.ConfirmMsg{
 			Title: m.say("shell.leave_title"),
 			Text:  m.say("shell.leave_text"),
-			Yes:   ui.Reset,
+			Yes:   ui.Reset(),
 		})
 		return nil
 	}
@@ -112,7 +112,7 @@ func (m *Model) quitQuestion() ui.ConfirmMsg {
 	}
 	yes := m.closing()
 	if m.draft.kept {
-		yes = tea.Sequence(m.dropCmd(), yes) // what they let go is not offered again
+		yes = m.dropCmd(yes) // what they let go is not offered again
 	}
 	return ui.ConfirmMsg{Title: m.say("shell.quit_title"), Text: text, Yes: yes}
 }

@@ -111,7 +111,7 @@ func TestConfirm(t *testing.T) {
 		t.Parallel()
 		at(t, "loyalty", func(c *counter) {
 			yes := false
-			c.Send(ui.ConfirmMsg{Title: "Really?", Text: "Really.", Yes: func() tea.Msg { yes = true; return nil }})
+			c.Send(ui.ConfirmMsg{Title: "Really?", Text: "Really.", Yes: ui.Run(func() tea.Msg { yes = true; return nil })})
 			c.Sees("Really?")
 			require.False(t, yes)
 

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"frontdesk/ui"
 )
 
@@ -51,7 +49,7 @@ func (m *Model) otherLanguages() string {
 }
 
 // switchLanguage speaks the next language to this guest.
-func (m *Model) switchLanguage() tea.Cmd {
+func (m *Model) switchLanguage() ui.Cmd {
 	if len(m.o.Languages) == 0 {
 		return nil
 	}

@@ -12,7 +12,7 @@ import (
 // at a cell of its view, "" for none; click does what it means.
 type clickable interface {
 	hit(theme ui.Theme, width, x, y int) string
-	click(name string) (cmd tea.Cmd, closed bool)
+	click(name string) (cmd ui.Cmd, closed bool)
 }
 
 // onMouse names what was clicked. It runs between two updates and only wraps a
@@ -56,7 +56,7 @@ func (m *Model) hit(x, y int) string {
 }
 
 // click gives a click to whom it belongs: the overlay, or the screen.
-func (m *Model) click(msg ui.ClickMsg) tea.Cmd {
+func (m *Model) click(msg ui.ClickMsg) ui.Cmd {
 	m.notice = ""
 	if name, isKey := strings.CutPrefix(msg.Name, hitKey); isKey {
 		return m.clickKey(name)

@@ -6,8 +6,6 @@ import (
 	"frontdesk/forms"
 	"frontdesk/ui"
 	"frontdesk/ui/scan"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // Rules returns the card rules of a desk: the chosen program's, and those of
@@ -62,17 +60,17 @@ func (m *Model) choose(program string) {
 }
 
 // chosen serves another program if no guest is there.
-func (m *Model) chosen(msg ui.ChooseMsg) tea.Cmd {
+func (m *Model) chosen(msg ui.ChooseMsg) ui.Cmd {
 	if m.visit != nil {
 		return nil
 	}
 	m.choose(msg.Program)
-	return tea.Batch(m.screen.Update(ui.DeskMsg{}), m.watch(m.o.IdleAfter))
+	return ui.All(m.screen.Update(ui.DeskMsg{}), m.watch(m.o.IdleAfter))
 }
 
 // formed takes a program's newer form. A guest who is at the counter keeps the
 // one that they began with.
-func (m *Model) formed(msg ui.FormMsg) tea.Cmd {
+func (m *Model) formed(msg ui.FormMsg) ui.Cmd {
 	m.offered(msg.Program, func(o *ui.Offer) { o.Form = msg.Form })
 	return m.screen.Update(msg)
 }

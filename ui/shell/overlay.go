@@ -13,14 +13,14 @@ import (
 // overlay is a box in place of the screen that has the keys to itself.
 type overlay interface {
 	// press takes a key; closed means that the overlay is done with.
-	press(msg tea.KeyPressMsg) (cmd tea.Cmd, closed bool)
+	press(msg tea.KeyPressMsg) (cmd ui.Cmd, closed bool)
 	view(theme ui.Theme, width, height int) string
 	tell() []string
 	keys() []key.Binding
 }
 
 // pressOverlay gives a key to the overlay.
-func (m *Model) pressOverlay(msg tea.KeyPressMsg) tea.Cmd {
+func (m *Model) pressOverlay(msg tea.KeyPressMsg) ui.Cmd {
 	was := m.overlay
 	if c, ok := was.(*choice); ok && c.fresh {
 		m.keepAhead(msg, forQuestion)

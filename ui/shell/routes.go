@@ -87,7 +87,7 @@ func needsVisit(p ui.Place) bool {
 }
 
 // open shows another screen and keeps the way back to this one.
-func (m *Model) open(r ui.Route) tea.Cmd {
+func (m *Model) open(r ui.Route) ui.Cmd {
 	switch {
 	case !m.allowed(r.Place):
 		return m.refuse(r)
@@ -97,7 +97,7 @@ func (m *Model) open(r ui.Route) tea.Cmd {
 		anew := m.drawnAnew()
 		m.begin(r.Journey)
 		m.stack = []ui.Route{{Place: ui.Welcome}}
-		return tea.Batch(m.show(r), anew)
+		return ui.All(m.show(r), anew)
 	}
 	if needsVisit(r.Place) && m.visit == nil {
 		// The visit ended while the request was on its way.
@@ -136,7 +136,7 @@ func (m *Model) where() ui.Route {
 
 // back shows the screen before this one. Welcome has none before it, and
 // arriving there ends the visit.
-func (m *Model) back() tea.Cmd {
+func (m *Model) back() ui.Cmd {
 	if len(m.stack) == 0 {
 		return nil
 	}
@@ -149,10 +149,10 @@ func (m *Model) back() tea.Cmd {
 }
 
 // show builds a screen and starts it.
-func (m *Model) show(r ui.Route) tea.Cmd {
+func (m *Model) show(r ui.Route) ui.Cmd {
 	m.build(r)
 	m.touch()
-	return tea.Batch(m.screen.Init(), m.watch(m.o.IdleAfter))
+	return ui.All(m.screen.Init(), m.watch(m.o.IdleAfter))
 }
 
 // build makes the screen of a route the one on show.
@@ -188,16 +188,16 @@ func (m *Model) forget() {
 // drawnAnew returns a command that draws the whole window anew where something
 // of a guest stands in it: otherwise the renderer keeps the cells that do not
 // change, and with them the frame that they came from.
-func (m *Model) drawnAnew() tea.Cmd {
+func (m *Model) drawnAnew() ui.Cmd {
 	if m.personal() {
-		return tea.ClearScreen
+		return ui.Run(tea.ClearScreen)
 	}
 	return nil
 }
 
 // reset throws every screen and the visit away and shows Welcome in the desk's
 // own language.
-func (m *Model) reset() tea.Cmd {
+func (m *Model) reset() ui.Cmd {
 	anew := m.drawnAnew()
 	m.forget()
 	m.staff.file.Wipe()
@@ -207,5 +207,5 @@ func (m *Model) reset() tea.Cmd {
 	m.draft.forget()
 	m.dropAhead()
 	m.goHome()
-	return tea.Batch(m.show(ui.Route{Place: ui.Welcome}), anew)
+	return ui.All(m.show(ui.Route{Place: ui.Welcome}), anew)
 }

@@ -1,8 +1,6 @@
 package shell
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"frontdesk/ui"
@@ -15,14 +13,14 @@ type scanTickMsg struct{}
 // input takes a key or a paste: everything that is typed passes the scan
 // reader first, so that a scan never lands in a text field and its letters
 // never answer a question.
-func (m *Model) input(msg tea.Msg) tea.Cmd {
+func (m *Model) input(msg tea.Msg) ui.Cmd {
 	mute := m.counting()
 	m.touch()
 	r := m.reader.Feed(msg, m.desk.Now(), m.capturing())
 	if mute {
 		m.mute(r)
 	}
-	return tea.Batch(m.scanned(r), m.watch(m.o.IdleAfter))
+	return ui.All(m.scanned(r), m.watch(m.o.IdleAfter))
 }
 
 // mute lets what was just fed, now or when the reader gives it back, do
@@ -43,21 +41,21 @@ func (m *Model) heard(typed []tea.Msg) []tea.Msg {
 }
 
 // flushScan takes back what the reader held for too long to be a scan.
-func (m *Model) flushScan(scanTickMsg) tea.Cmd {
-	return tea.Batch(m.scanned(m.reader.Flush(m.desk.Now())), m.watch(m.o.IdleAfter))
+func (m *Model) flushScan(scanTickMsg) ui.Cmd {
+	return ui.All(m.scanned(m.reader.Flush(m.desk.Now())), m.watch(m.o.IdleAfter))
 }
 
 // scanned does what came of a key: what was typed after all, a card, or
 // something that is no card.
-func (m *Model) scanned(r scan.Result) tea.Cmd {
-	var cmds []tea.Cmd
+func (m *Model) scanned(r scan.Result) ui.Cmd {
+	var cmds []ui.Cmd
 	for _, msg := range m.heard(r.Typed) {
 		key, isKey := msg.(tea.KeyPressMsg)
 		switch {
 		case isKey:
 			cmds = append(cmds, m.carry(m.press(key)))
 		case m.overlay == nil: // no overlay asks for text
-			cmds = append(cmds, m.screen.Update(msg))
+			cmds = append(cmds, m.carry(m.screen.Update(msg)))
 		}
 	}
 	switch {
@@ -68,9 +66,9 @@ func (m *Model) scanned(r scan.Result) tea.Cmd {
 		cmds = append(cmds, m.scannedCard(ui.ScanMsg{Card: r.Card, Program: r.Program}))
 	}
 	if r.Wait > 0 {
-		cmds = append(cmds, tea.Tick(r.Wait, func(time.Time) tea.Msg { return scanTickMsg{} }))
+		cmds = append(cmds, ui.After(r.Wait, scanTickMsg{}))
 	}
-	return tea.Batch(cmds...)
+	return ui.All(cmds...)
 }
 
 // capturing reports whether a text field has the keys, or may have those that

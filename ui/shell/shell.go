@@ -95,17 +95,18 @@ func New(desk *ui.Desk, o Options) *Model {
 // Init asks the terminal for its colours and the status line for its first
 // sentence.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, m.screen.Init(), m.tickStatus(), m.leftCmd())
+	first := m.carry(m.screen.Init())
+	return ui.All(ui.Run(tea.RequestBackgroundColor), first, m.tickStatus(), m.leftCmd()).Tea()
 }
 
 // Update takes one message, and what follows from it at once.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.carry(m.take(msg))
-	return m, tea.Batch(cmd, m.release(), m.keepDraft())
+	return m, ui.All(cmd, m.release(), m.keepDraft()).Tea()
 }
 
 // take gives a message to whom it belongs.
-func (m *Model) take(msg tea.Msg) tea.Cmd {
+func (m *Model) take(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = max(0, msg.Width), max(0, msg.Height)
@@ -149,7 +150,7 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 
 // obey does what a screen or the engine asks; what it does not know is an
 // answer that the screen waits for.
-func (m *Model) obey(msg tea.Msg) tea.Cmd {
+func (m *Model) obey(msg tea.Msg) ui.Cmd {
 	if cmd, used := m.staffObey(msg); used {
 		return cmd
 	}
@@ -176,7 +177,7 @@ func (m *Model) obey(msg tea.Msg) tea.Cmd {
 	case ui.StatusMsg:
 		m.desk.Status = msg.Status
 		m.writeStatus()
-		return tea.Batch(m.tickStatus(), m.screen.Update(msg))
+		return ui.All(m.tickStatus(), m.screen.Update(msg))
 	case ui.FormMsg:
 		return m.formed(msg)
 	case ui.TroubleMsg:
@@ -202,7 +203,7 @@ func (m *Model) obey(msg tea.Msg) tea.Cmd {
 
 // progress passes on what happened to the guest on show, and drops what
 // happened to any other.
-func (m *Model) progress(p frontdesk.Progress) tea.Cmd {
+func (m *Model) progress(p frontdesk.Progress) ui.Cmd {
 	if m.staff.file.Heard(p) && ofStaff(m.route.Place) {
 		return m.screen.Update(ui.ProgressMsg{Progress: p})
 	}

@@ -43,7 +43,7 @@ type staffIdleMsg struct{}
 // notedMsg says that an act of the shell's own was written down, or not.
 type notedMsg struct {
 	err  error
-	then tea.Cmd
+	then ui.Cmd
 }
 
 // staffKey is the key of staff: their menu, and on the menu the way out.
@@ -61,7 +61,7 @@ func (m *Model) staffKey() key.Binding {
 }
 
 // pressStaff does what the keys of staff do on every screen.
-func (m *Model) pressStaff(msg tea.KeyPressMsg) (cmd tea.Cmd, used bool) {
+func (m *Model) pressStaff(msg tea.KeyPressMsg) (cmd ui.Cmd, used bool) {
 	switch {
 	case !key.Matches(msg, m.staffKey()):
 		return nil, false
@@ -79,7 +79,7 @@ func (m *Model) pressStaff(msg tea.KeyPressMsg) (cmd tea.Cmd, used bool) {
 
 // leaveFor opens another screen by a key of the kiosk, after a question where
 // staff would lose what they have typed.
-func (m *Model) leaveFor(r ui.Route) tea.Cmd {
+func (m *Model) leaveFor(r ui.Route) ui.Cmd {
 	if ofStaff(m.route.Place) && m.unsaved() {
 		m.ask(ui.ConfirmMsg{Title: m.say("staff.leave_title"), Text: m.say("staff.leave_text"), Yes: ui.Go(r)})
 		return nil
@@ -89,7 +89,7 @@ func (m *Model) leaveFor(r ui.Route) tea.Cmd {
 
 // wantStaff remembers what needs a sign-in, and looks whether anybody can sign
 // in at all.
-func (m *Model) wantStaff(r ui.Route, quits bool) tea.Cmd {
+func (m *Model) wantStaff(r ui.Route, quits bool) ui.Cmd {
 	if m.desk.Roster == nil {
 		m.notice = m.say("staff.nobody")
 		return nil
@@ -105,7 +105,7 @@ func (m *Model) wantStaff(r ui.Route, quits bool) tea.Cmd {
 }
 
 // staffKnown shows the sign-in, or does without where nobody works yet.
-func (m *Model) staffKnown(msg staffMsg) tea.Cmd {
+func (m *Model) staffKnown(msg staffMsg) ui.Cmd {
 	if msg.asked != m.staff.asked {
 		return nil
 	}
@@ -124,7 +124,7 @@ func (m *Model) staffKnown(msg staffMsg) tea.Cmd {
 }
 
 // signIn lets somebody in, who goes on to what they wanted.
-func (m *Model) signIn(who frontdesk.Staff) tea.Cmd {
+func (m *Model) signIn(who frontdesk.Staff) ui.Cmd {
 	m.desk.Staff, m.desk.SignedIn = &who, m.desk.Now()
 	r, quits := m.staff.pending, m.staff.quits
 	m.staff.pending, m.staff.quits = ui.Route{}, false
@@ -132,23 +132,23 @@ func (m *Model) signIn(who frontdesk.Staff) tea.Cmd {
 	if quits {
 		back := m.back()
 		m.ask(m.quitQuestion())
-		return tea.Batch(back, watch)
+		return ui.All(back, watch)
 	}
 	if r.Place == ui.Welcome || !m.desk.May(needs(r.Place)) {
 		r = ui.Route{Place: ui.Staff}
 	}
-	return tea.Batch(m.show(r), watch)
+	return ui.All(m.show(r), watch)
 }
 
 // signOut lets nobody be signed in. A guest who is at the counter stays there.
-func (m *Model) signOut() tea.Cmd {
+func (m *Model) signOut() ui.Cmd {
 	if m.desk.Staff == nil {
 		return nil
 	}
 	note := m.noteCmd(frontdesk.ActSignOut, nil)
 	m.forgetStaff()
 	m.overlay = nil
-	var leave tea.Cmd
+	var leave ui.Cmd
 	switch {
 	case !ofStaff(m.route.Place):
 	case m.visit == nil:
@@ -160,7 +160,7 @@ func (m *Model) signOut() tea.Cmd {
 		leave = m.back()
 	}
 	m.notice = m.say("staff.signed_out")
-	return tea.Batch(note, leave)
+	return ui.All(note, leave)
 }
 
 // forgetStaff forgets who was signed in and what they looked into.
@@ -179,13 +179,13 @@ func (m *Model) visitBegins() {
 }
 
 // noteCmd writes an act of the shell's own down and goes on.
-func (m *Model) noteCmd(act frontdesk.ActName, then tea.Cmd) tea.Cmd {
+func (m *Model) noteCmd(act frontdesk.ActName, then ui.Cmd) ui.Cmd {
 	note := m.desk.Noting(act, "", "")
 	return ui.Act(func(ctx context.Context) tea.Msg { return notedMsg{err: note(ctx), then: then} })
 }
 
 // noted goes on after an act was written down.
-func (m *Model) noted(msg notedMsg) tea.Cmd {
+func (m *Model) noted(msg notedMsg) ui.Cmd {
 	if msg.err != nil && msg.then != nil {
 		m.notice = m.say("staff.log_failed")
 		return nil
@@ -194,16 +194,16 @@ func (m *Model) noted(msg notedMsg) tea.Cmd {
 }
 
 // watchStaff looks again after a while whether anybody is there.
-func (m *Model) watchStaff(wait time.Duration) tea.Cmd {
+func (m *Model) watchStaff(wait time.Duration) ui.Cmd {
 	if m.staff.armed || m.desk.Staff == nil {
 		return nil
 	}
 	m.staff.armed = true
-	return tea.Tick(wait, func(time.Time) tea.Msg { return staffIdleMsg{} })
+	return ui.After(wait, staffIdleMsg{})
 }
 
 // staffRest signs out whoever has left the keys alone for long enough.
-func (m *Model) staffRest() tea.Cmd {
+func (m *Model) staffRest() ui.Cmd {
 	m.staff.armed = false
 	if m.desk.Staff == nil {
 		return nil
@@ -230,7 +230,7 @@ func (m *Model) badge() string {
 }
 
 // staffObey does what staff's screens ask.
-func (m *Model) staffObey(msg tea.Msg) (cmd tea.Cmd, used bool) {
+func (m *Model) staffObey(msg tea.Msg) (cmd ui.Cmd, used bool) {
 	switch msg := msg.(type) {
 	case staffMsg:
 		return m.staffKnown(msg), true
@@ -253,7 +253,7 @@ func (m *Model) staffObey(msg tea.Msg) (cmd tea.Cmd, used bool) {
 
 // quit asks whether to close the kiosk. Where anybody works, only staff close
 // it; training anybody may leave.
-func (m *Model) quit() tea.Cmd {
+func (m *Model) quit() ui.Cmd {
 	if m.desk.Roster != nil && m.desk.Staff == nil && !m.desk.Training {
 		return m.wantStaff(ui.Route{}, true)
 	}
@@ -262,9 +262,9 @@ func (m *Model) quit() tea.Cmd {
 }
 
 // closing closes the kiosk, once that was written down.
-func (m *Model) closing() tea.Cmd {
+func (m *Model) closing() ui.Cmd {
 	if m.desk.Staff == nil {
-		return tea.Quit
+		return ui.Run(tea.Quit)
 	}
-	return m.noteCmd(frontdesk.ActQuit, tea.Quit)
+	return m.noteCmd(frontdesk.ActQuit, ui.Run(tea.Quit))
 }

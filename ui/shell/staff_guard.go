@@ -1,8 +1,6 @@
 package shell
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"frontdesk"
 	"frontdesk/ui"
 )
@@ -44,7 +42,7 @@ func ofStaff(p ui.Place) bool { return p == ui.SignIn || needs(p) != "" }
 func (m *Model) allowed(p ui.Place) bool { return needs(p) == "" || m.desk.May(needs(p)) }
 
 // refuse says why a screen is not opened, and lets whoever may sign in.
-func (m *Model) refuse(r ui.Route) tea.Cmd {
+func (m *Model) refuse(r ui.Route) ui.Cmd {
 	if m.desk.Staff == nil {
 		return m.wantStaff(r, false)
 	}

@@ -3,8 +3,6 @@ package shell
 import (
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"frontdesk/ui"
 )
 
@@ -33,18 +31,18 @@ func (m *Model) writeStatus() {
 
 // tickStatus returns a command that waits until the text has aged, unless an
 // earlier tick is on its way.
-func (m *Model) tickStatus() tea.Cmd {
+func (m *Model) tickStatus() ui.Cmd {
 	s := &m.status
 	if s.next.IsZero() || (!s.due.IsZero() && !s.due.After(s.next)) {
 		return nil
 	}
 	s.due = s.next
 	due := s.due
-	return tea.Tick(due.Sub(m.desk.Now()), func(time.Time) tea.Msg { return statusTickMsg{due: due} })
+	return ui.After(due.Sub(m.desk.Now()), statusTickMsg{due: due})
 }
 
 // refreshStatus lets the sentence age.
-func (m *Model) refreshStatus(msg statusTickMsg) tea.Cmd {
+func (m *Model) refreshStatus(msg statusTickMsg) ui.Cmd {
 	if !msg.due.Equal(m.status.due) {
 		return nil
 	}

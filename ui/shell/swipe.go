@@ -1,8 +1,6 @@
 package shell
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"frontdesk"
 	"frontdesk/ui"
 )
@@ -10,7 +8,7 @@ import (
 // scannedCard gives a card to a screen that knows what to do with it. In the
 // middle of a form it asks what is meant; anywhere else it says why nothing
 // comes of it. A scan is never silent.
-func (m *Model) scannedCard(msg ui.ScanMsg) tea.Cmd {
+func (m *Model) scannedCard(msg ui.ScanMsg) ui.Cmd {
 	if m.working() {
 		return m.tellScan("shell.working")
 	}
@@ -41,7 +39,7 @@ func (m *Model) scannedCard(msg ui.ScanMsg) tea.Cmd {
 }
 
 // tellScan says what comes of a scan, until the next key.
-func (m *Model) tellScan(key string) tea.Cmd {
+func (m *Model) tellScan(key string) ui.Cmd {
 	m.notice = m.say(key)
 	return nil
 }
@@ -62,7 +60,7 @@ func inForm(p ui.Place) bool {
 }
 
 // askCard asks what a card means that was scanned in the middle of a form.
-func (m *Model) askCard(card frontdesk.Private) tea.Cmd {
+func (m *Model) askCard(card frontdesk.Private) ui.Cmd {
 	return m.offer(&choice{
 		title: m.say("scan.ask_title"),
 		text:  m.desk.Say.Say("scan.ask_text", ui.Args{"Card": card.Tail(4)}),
@@ -75,7 +73,7 @@ func (m *Model) askCard(card frontdesk.Private) tea.Cmd {
 }
 
 // askProgram asks what a card of another program of the desk means.
-func (m *Model) askProgram(card frontdesk.Private, o *ui.Offer) tea.Cmd {
+func (m *Model) askProgram(card frontdesk.Private, o *ui.Offer) ui.Cmd {
 	name := ui.Args{"Program": o.Name}
 	switch {
 	case o.Form == nil:
@@ -98,7 +96,7 @@ func (m *Model) askProgram(card frontdesk.Private, o *ui.Offer) tea.Cmd {
 // startOver returns a command that begins the next guest with a card, after a
 // question where what was typed would be lost. program is another one's Key,
 // "" for the one that is chosen.
-func (m *Model) startOver(card frontdesk.Private, program string) tea.Cmd {
+func (m *Model) startOver(card frontdesk.Private, program string) ui.Cmd {
 	begin := ui.Now(beginMsg{card: card, program: program})
 	if m.visit == nil || m.visit.Saved || len(m.visit.Answers) == 0 {
 		return begin
@@ -113,7 +111,7 @@ type beginMsg struct {
 }
 
 // beginWith begins the next guest with a card.
-func (m *Model) beginWith(msg beginMsg) tea.Cmd {
+func (m *Model) beginWith(msg beginMsg) ui.Cmd {
 	if msg.program != "" {
 		m.forget()
 		m.choose(msg.program)

@@ -94,7 +94,7 @@ func (o *confirm) prompt() ui.Prompt {
 
 // typed takes what somebody else has found to be no scan. The key that says
 // "still here" answers nothing else.
-func (m *Model) typed(msg tea.Msg) tea.Cmd {
+func (m *Model) typed(msg tea.Msg) ui.Cmd {
 	mute := m.counting()
 	m.touch()
 	cmd := m.watch(m.o.IdleAfter)
@@ -103,14 +103,14 @@ func (m *Model) typed(msg tea.Msg) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		return tea.Batch(m.carry(m.press(msg)), cmd)
+		return ui.All(m.carry(m.press(msg)), cmd)
 	case tea.PasteMsg:
 		if m.overlay == nil {
 			m.notice = ""
-			return tea.Batch(m.screen.Update(msg), cmd)
+			return ui.All(m.screen.Update(msg), cmd)
 		}
 	case ui.ClickMsg:
-		return tea.Batch(m.click(msg), cmd)
+		return ui.All(m.click(msg), cmd)
 	}
 	return cmd
 }
@@ -125,12 +125,12 @@ func (m *Model) Accessible() bool {
 
 // turn leaves this way of being used for the other one. A guest in the middle
 // of a form is not disturbed.
-func (m *Model) turn() tea.Cmd {
+func (m *Model) turn() ui.Cmd {
 	if m.visit != nil {
 		return nil
 	}
 	m.accessible = true
 	// What this program was to be told later is never told.
 	m.idle.armed, m.status.due = false, time.Time{}
-	return tea.Quit
+	return ui.Run(tea.Quit)
 }

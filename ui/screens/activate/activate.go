@@ -57,7 +57,7 @@ func New(desk *ui.Desk, visit *ui.Visit, r ui.Route) *Screen {
 }
 
 // Init looks at the card that came with the route.
-func (s *Screen) Init() tea.Cmd {
+func (s *Screen) Init() ui.Cmd {
 	if s.number.Empty() || s.byHand {
 		return nil
 	}
@@ -72,7 +72,7 @@ func (s *Screen) Where() ui.Route {
 }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return s.key(msg)
@@ -93,7 +93,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 
 // key handles one key press. While the service is asked, typing starts another
 // card.
-func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
+func (s *Screen) key(msg tea.KeyPressMsg) ui.Cmd {
 	keys := newKeys(s.desk.Say)
 	switch {
 	case key.Matches(msg, keys.check) && s.offer:
@@ -131,7 +131,7 @@ func (s *Screen) typed(text string) {
 
 // check looks at the number: first whether it can be a card of the program,
 // then what the service knows of it.
-func (s *Screen) check() tea.Cmd {
+func (s *Screen) check() ui.Cmd {
 	card := s.number.Card()
 	switch {
 	case s.checking || card == "":
@@ -146,19 +146,19 @@ func (s *Screen) check() tea.Cmd {
 }
 
 // cardCmd returns a command that asks the service about a card.
-func (s *Screen) cardCmd(asked int, card frontdesk.Private) tea.Cmd {
+func (s *Screen) cardCmd(asked int, card frontdesk.Private) ui.Cmd {
 	cards := s.desk.Cards
-	return func() tea.Msg {
+	return ui.Run(func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		defer cancel()
 		status, err := cards.Card(ctx, card)
 		return cardMsg{asked: asked, card: card, status: status, err: err}
-	}
+	})
 }
 
 // answered goes on with a card that can be used, and says what is wrong with
 // any other. A service that could not be asked stops nobody.
-func (s *Screen) answered(msg cardMsg) tea.Cmd {
+func (s *Screen) answered(msg cardMsg) ui.Cmd {
 	s.checking = false
 	if msg.err != nil {
 		return s.take(frontdesk.CardUnchecked)
@@ -201,7 +201,7 @@ func (s *Screen) refuse(verdict string) {
 
 // take goes on with the card: to the form, or back to where a guest who has
 // begun to answer came from.
-func (s *Screen) take(status frontdesk.CardStatus) tea.Cmd {
+func (s *Screen) take(status frontdesk.CardStatus) ui.Cmd {
 	s.visit.Card = s.number.Card()
 	s.visit.CardStatus = status
 	switch {
@@ -213,7 +213,7 @@ func (s *Screen) take(status frontdesk.CardStatus) tea.Cmd {
 	}
 	switch {
 	case s.route.Only:
-		return ui.Back
+		return ui.Back()
 	case len(s.visit.Answers) > 0:
 		return ui.Go(ui.Route{Place: ui.Review})
 	default:
@@ -223,8 +223,8 @@ func (s *Screen) take(status frontdesk.CardStatus) tea.Cmd {
 
 // Escape goes back into the form of a guest who has begun to answer; nothing
 // of theirs is lost by it.
-func (s *Screen) Escape() (tea.Cmd, bool) {
-	return ui.Back, s.route.Only || len(s.visit.Answers) > 0
+func (s *Screen) Escape() (ui.Cmd, bool) {
+	return ui.Back(), s.route.Only || len(s.visit.Answers) > 0
 }
 
 // Unsaved reports whether a number was typed.

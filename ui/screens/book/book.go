@@ -24,7 +24,7 @@ func New(desk *ui.Desk, file *ui.Case) *Screen {
 }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	name, cmd := s.Picked(msg)
 	if name == "" {
 		return cmd

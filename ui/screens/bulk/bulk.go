@@ -54,7 +54,7 @@ func New(desk *ui.Desk, file *ui.Case, r ui.Route) *Screen {
 }
 
 // Init reads who is held.
-func (s *Screen) Init() tea.Cmd {
+func (s *Screen) Init() ui.Cmd {
 	ledger := s.desk.Ledger
 	return ui.Act(func(ctx context.Context) tea.Msg {
 		held, err := ui.HeldFor(ctx, ledger, "")
@@ -69,7 +69,7 @@ const (
 )
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case heldMsg:
 		s.arrived(msg)
@@ -148,7 +148,7 @@ func (s *Screen) options() field.Options {
 }
 
 // askAnswer asks the one answer.
-func (s *Screen) askAnswer() tea.Cmd {
+func (s *Screen) askAnswer() ui.Cmd {
 	s.asked = s.answer()
 	if s.asked == nil {
 		return nil
@@ -158,7 +158,7 @@ func (s *Screen) askAnswer() tea.Cmd {
 }
 
 // changeAll gives everybody the one answer.
-func (s *Screen) changeAll() tea.Cmd {
+func (s *Screen) changeAll() ui.Cmd {
 	answers := s.pager.Answers()
 	desk := *s.desk // what the shell changes meanwhile is not read
 	mender, repair := desk.Mender, desk.Repairs.Repair
@@ -176,7 +176,7 @@ func (s *Screen) changeAll() tea.Cmd {
 }
 
 // retryAll sends everybody again.
-func (s *Screen) retryAll() tea.Cmd {
+func (s *Screen) retryAll() ui.Cmd {
 	mender := s.desk.Mender
 	return s.forAll(frontdesk.ActRetry, func(ctx context.Context, e frontdesk.Entry) error {
 		return mender.Retry(ctx, e.ID)
@@ -186,7 +186,7 @@ func (s *Screen) retryAll() tea.Cmd {
 // forAll notes an act and does it for everybody who is held for the cause. A
 // guest of whom somebody else was quicker, or who cannot be changed so, is
 // passed over; a disk that cannot be written stops it.
-func (s *Screen) forAll(name frontdesk.ActName, do func(context.Context, frontdesk.Entry) error) tea.Cmd {
+func (s *Screen) forAll(name frontdesk.ActName, do func(context.Context, frontdesk.Entry) error) ui.Cmd {
 	held, nudge := s.byCause[s.cause], s.desk.Nudge
 	notes := make([]func(context.Context) error, len(held))
 	for i, e := range held {
@@ -198,7 +198,7 @@ func (s *Screen) forAll(name frontdesk.ActName, do func(context.Context, frontde
 		watched[i] = ui.Watched{ID: e.ID, Hint: e.Hint}
 	}
 	s.file.Watch(ui.Queue, watched...)
-	return func() tea.Msg {
+	return ui.Run(func() tea.Msg {
 		var out mendedMsg
 		for i, e := range held {
 			err := doOne(notes[i], func(ctx context.Context) error { return do(ctx, e) })
@@ -215,7 +215,7 @@ func (s *Screen) forAll(name frontdesk.ActName, do func(context.Context, frontde
 		}
 		nudge()
 		return out
-	}
+	})
 }
 
 // doOne notes an act and does it, within the patience for one.
@@ -229,7 +229,7 @@ func doOne(note, do func(context.Context) error) error {
 }
 
 // mended goes on once everybody was looked at.
-func (s *Screen) mended(msg mendedMsg) tea.Cmd {
+func (s *Screen) mended(msg mendedMsg) ui.Cmd {
 	s.working, s.pager = 0, nil
 	s.file.Watched = slices.DeleteFunc(s.file.Watched, func(w ui.Watched) bool {
 		return !slices.ContainsFunc(msg.mended, func(m ui.Watched) bool { return m.ID == w.ID })
@@ -249,7 +249,7 @@ func (s *Screen) mended(msg mendedMsg) tea.Cmd {
 }
 
 // Escape leaves the answer first, then the cause.
-func (s *Screen) Escape() (tea.Cmd, bool) {
+func (s *Screen) Escape() (ui.Cmd, bool) {
 	switch {
 	case s.working > 0:
 		return nil, true

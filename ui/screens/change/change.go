@@ -155,7 +155,7 @@ func (s *Screen) options() field.Options {
 
 // Init gives the focus to the field that the route names, or to the first that
 // was refused.
-func (s *Screen) Init() tea.Cmd {
+func (s *Screen) Init() ui.Cmd {
 	if !s.able {
 		return nil
 	}
@@ -163,11 +163,11 @@ func (s *Screen) Init() tea.Cmd {
 	if name == "" && len(s.refused) > 0 {
 		name = s.refused[0].Field
 	}
-	return tea.Batch(s.pager.Init(), s.pager.FocusField(name))
+	return ui.All(s.pager.Init(), s.pager.FocusField(name))
 }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	if !s.able {
 		return nil
 	}
@@ -177,7 +177,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // take takes one message while there is something to ask.
-func (s *Screen) take(msg tea.Msg) tea.Cmd {
+func (s *Screen) take(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case field.Finished:
 		return s.finished()
@@ -206,22 +206,22 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 
 // typed gives a message to the pager, and asks the service about a relative
 // when an answer was left.
-func (s *Screen) typed(msg tea.Msg) tea.Cmd {
+func (s *Screen) typed(msg tea.Msg) ui.Cmd {
 	was := s.pager.Field()
-	var cmd tea.Cmd
+	var cmd ui.Cmd
 	if click, ok := msg.(ui.ClickMsg); ok {
 		cmd = s.pager.Click(click.Name)
 	} else {
 		cmd = s.pager.Update(msg)
 	}
 	if s.pager.Field() != was && s.pager.Unsaved() {
-		return tea.Batch(cmd, s.validate(false))
+		return ui.All(cmd, s.validate(false))
 	}
 	return cmd
 }
 
 // Escape leaves the review first, and asks before what was typed is lost.
-func (s *Screen) Escape() (tea.Cmd, bool) {
+func (s *Screen) Escape() (ui.Cmd, bool) {
 	switch {
 	case s.saving:
 		return nil, true
@@ -232,7 +232,7 @@ func (s *Screen) Escape() (tea.Cmd, bool) {
 		return nil, false
 	}
 	return ui.Now(ui.ConfirmMsg{
-		Title: s.desk.Say.Say("staff.leave_title", nil), Text: s.desk.Say.Say("staff.leave_text", nil), Yes: ui.Back,
+		Title: s.desk.Say.Say("staff.leave_title", nil), Text: s.desk.Say.Say("staff.leave_text", nil), Yes: ui.Back(),
 	}), true
 }
 

@@ -19,7 +19,7 @@ type validMsg struct {
 }
 
 // validate asks the service about the relative, where it can be asked.
-func (s *Screen) validate(finish bool) tea.Cmd {
+func (s *Screen) validate(finish bool) ui.Cmd {
 	c := s.file.Draft.Change
 	if s.desk.Relatives == nil || s.file.Draft.Journey != frontdesk.Related || c == nil || c.Guest.Username == "" ||
 		s.desk.Status.Link != frontdesk.LinkUp {
@@ -42,7 +42,7 @@ func (s *Screen) validate(finish bool) tea.Cmd {
 
 // valid takes what the service said about the relative. Where it could not be
 // asked, it says so when the change is sent.
-func (s *Screen) valid(msg validMsg) tea.Cmd {
+func (s *Screen) valid(msg validMsg) ui.Cmd {
 	if msg.checked != s.checked {
 		return nil
 	}
@@ -67,7 +67,7 @@ func (s *Screen) asks(name string) bool {
 }
 
 // finished goes on with answers that are right as far as this desk can tell.
-func (s *Screen) finished() tea.Cmd {
+func (s *Screen) finished() ui.Cmd {
 	if s.saving || s.review != nil {
 		return nil
 	}
@@ -90,7 +90,7 @@ func (s *Screen) finished() tea.Cmd {
 }
 
 // widen asks every question when one that was not asked is wrong.
-func (s *Screen) widen() tea.Cmd {
+func (s *Screen) widen() ui.Cmd {
 	asked := s.fields()
 	for _, issue := range s.asking.Check(s.pager.Answers()) {
 		isOn := func(f *forms.Field) bool { return f.Name == issue.Field }
@@ -103,13 +103,13 @@ func (s *Screen) widen() tea.Cmd {
 		}
 		s.route.Only = false
 		s.makePager(answers, []frontdesk.Issue{issue})
-		return tea.Batch(s.pager.Init(), s.pager.FocusField(issue.Field))
+		return ui.All(s.pager.Init(), s.pager.FocusField(issue.Field))
 	}
 	return nil
 }
 
 // save saves the change: into the queue, or in its place there.
-func (s *Screen) save(made *frontdesk.Submission) tea.Cmd {
+func (s *Screen) save(made *frontdesk.Submission) ui.Cmd {
 	if _, err := frontdesk.Plan(made); err != nil {
 		said := ui.Trouble(s.desk.Say, err)
 		s.said = &said
@@ -147,7 +147,7 @@ func actOf(s *frontdesk.Submission) frontdesk.ActName {
 }
 
 // saved goes on once the change is on the disk.
-func (s *Screen) saved(err error) tea.Cmd {
+func (s *Screen) saved(err error) ui.Cmd {
 	s.saving = false
 	if err == nil {
 		s.able = false // nothing here is unsaved any more

@@ -232,7 +232,7 @@ func (s *Screen) reviewPage() ui.Page {
 }
 
 // doReview does what was chosen on the review.
-func (s *Screen) doReview(name string) tea.Cmd {
+func (s *Screen) doReview(name string) ui.Cmd {
 	switch name {
 	case pickSave:
 		return s.save(s.made)

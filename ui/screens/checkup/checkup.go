@@ -42,10 +42,10 @@ func New(desk *ui.Desk) *Screen {
 }
 
 // Init looks the desk over.
-func (s *Screen) Init() tea.Cmd { return s.examine() }
+func (s *Screen) Init() ui.Cmd { return s.examine() }
 
 // examine looks the desk over.
-func (s *Screen) examine() tea.Cmd {
+func (s *Screen) examine() ui.Cmd {
 	s.asked++
 	s.busy = true
 	asked, doctor := s.asked, s.desk.Doctor
@@ -55,7 +55,7 @@ func (s *Screen) examine() tea.Cmd {
 }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	if found, ok := msg.(examinedMsg); ok {
 		if found.asked == s.asked {
 			s.busy, s.symptoms = false, found.symptoms

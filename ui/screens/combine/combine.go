@@ -89,7 +89,7 @@ func (s *Screen) typeCode() {
 }
 
 // Init asks for nothing.
-func (s *Screen) Init() tea.Cmd { return nil }
+func (s *Screen) Init() ui.Cmd { return nil }
 
 // The names of the choices; an account is its number in the list.
 const (
@@ -100,7 +100,7 @@ const (
 )
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case askedMsg:
 		if msg.asked == s.asked {
@@ -133,7 +133,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // do does what was chosen.
-func (s *Screen) do(name string) tea.Cmd {
+func (s *Screen) do(name string) ui.Cmd {
 	switch name {
 	case "":
 		return nil
@@ -180,7 +180,7 @@ func (s *Screen) begin() int {
 }
 
 // askOwner has the service ask the owner.
-func (s *Screen) askOwner() tea.Cmd {
+func (s *Screen) askOwner() ui.Cmd {
 	asked, note, combiner, card, code := s.begin(), s.note(), s.desk.Combiner, s.card, s.file.Conflict.CombineCode
 	return ui.Act(func(ctx context.Context) tea.Msg {
 		err := note(ctx)
@@ -206,7 +206,7 @@ func (s *Screen) ownerAsked(err error) {
 }
 
 // look reads the accounts that the owner's code shows.
-func (s *Screen) look() tea.Cmd {
+func (s *Screen) look() ui.Cmd {
 	if s.code == "" {
 		return nil
 	}
@@ -247,7 +247,7 @@ func (s *Screen) arrived(msg foundMsg) {
 }
 
 // join joins the card to an account.
-func (s *Screen) join(account int64) tea.Cmd {
+func (s *Screen) join(account int64) ui.Cmd {
 	asked, note, combiner, code := s.begin(), s.note(), s.desk.Combiner, s.code
 	return ui.Act(func(ctx context.Context) tea.Msg {
 		err := note(ctx)
@@ -277,7 +277,7 @@ func (s *Screen) didJoin(err error) {
 }
 
 // drop gives the captured guest up: they have the account.
-func (s *Screen) drop() tea.Cmd {
+func (s *Screen) drop() ui.Cmd {
 	s.busy, s.said = true, nil
 	return s.desk.GiveUp(*s.file.Entry, s.desk.Say.Say("combine.reason", nil))
 }

@@ -47,7 +47,7 @@ func New(desk *ui.Desk, file *ui.Case) *Screen {
 }
 
 // Init asks the service.
-func (s *Screen) Init() tea.Cmd { return s.ask() }
+func (s *Screen) Init() ui.Cmd { return s.ask() }
 
 // name is the field that both have.
 func (s *Screen) name() string {
@@ -77,9 +77,9 @@ func (s *Screen) query() (frontdesk.Query, bool) {
 }
 
 // ask reads the guest who has the value.
-func (s *Screen) ask() tea.Cmd {
+func (s *Screen) ask() ui.Cmd {
 	if s.file.Captured == nil || s.file.Entry == nil {
-		return ui.Back
+		return ui.Back()
 	}
 	guests := s.desk.OfferOf(s.file.Entry.Program).Guests
 	q, able := s.query()
@@ -114,7 +114,7 @@ const (
 )
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case otherMsg:
 		if msg.asked == s.asked {
@@ -173,7 +173,7 @@ func (s *Screen) fail(err error) {
 }
 
 // drop gives the captured guest up: they are enrolled already.
-func (s *Screen) drop() tea.Cmd {
+func (s *Screen) drop() ui.Cmd {
 	s.busy, s.said = true, nil
 	return s.desk.GiveUp(*s.file.Entry, s.desk.Say.Say("conflict.reason", nil))
 }
@@ -182,7 +182,7 @@ func (s *Screen) drop() tea.Cmd {
 func (s *Screen) Working() bool { return s.busy }
 
 // Escape leads back to the queue when the guest was given up.
-func (s *Screen) Escape() (tea.Cmd, bool) { return ui.Go(ui.Route{Place: ui.Queue}), s.over }
+func (s *Screen) Escape() (ui.Cmd, bool) { return ui.Go(ui.Route{Place: ui.Queue}), s.over }
 
 // page describes the screen.
 func (s *Screen) page() ui.Page {

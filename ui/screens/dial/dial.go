@@ -51,10 +51,10 @@ func New(desk *ui.Desk) *Screen {
 }
 
 // Init reads how the dial stands.
-func (s *Screen) Init() tea.Cmd { return s.turn("") }
+func (s *Screen) Init() ui.Cmd { return s.turn("") }
 
 // turn turns the dial, unless the scene is "", and reads it.
-func (s *Screen) turn(scene frontdesk.Scene) tea.Cmd {
+func (s *Screen) turn(scene frontdesk.Scene) ui.Cmd {
 	trainer := s.desk.Trainer
 	if trainer == nil {
 		return nil
@@ -62,18 +62,18 @@ func (s *Screen) turn(scene frontdesk.Scene) tea.Cmd {
 	s.asked++
 	s.busy, s.said = true, nil
 	asked := s.asked
-	return func() tea.Msg {
+	return ui.Run(func() tea.Msg {
 		msg := dialMsg{asked: asked, turned: scene != ""}
 		if scene != "" {
 			msg.err = trainer.SetScene(scene)
 		}
 		msg.scene, msg.mail = trainer.Scene(), trainer.Mail()
 		return msg
-	}
+	})
 }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	if dial, ok := msg.(dialMsg); ok {
 		if dial.asked == s.asked {
 			s.arrived(dial)

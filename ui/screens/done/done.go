@@ -57,13 +57,13 @@ func New(desk *ui.Desk, visit *ui.Visit) *Screen {
 }
 
 // Init begins to wait.
-func (s *Screen) Init() tea.Cmd {
+func (s *Screen) Init() ui.Cmd {
 	id := s.visit.ID
-	return tea.Tick(patience, func(time.Time) tea.Msg { return lateMsg{id: id} })
+	return ui.After(patience, lateMsg{id: id})
 }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case lateMsg:
 		s.late = s.late || msg.id == s.visit.ID
@@ -74,7 +74,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		if s.mendable() {
 			s.settled = false
 			id := s.visit.ID
-			return tea.Tick(grace, func(time.Time) tea.Msg { return settledMsg{id: id} })
+			return ui.After(grace, settledMsg{id: id})
 		}
 	case ui.ScanMsg:
 		return s.next(msg.Card)
@@ -89,7 +89,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // enter goes on: back to what was refused, or to the next guest.
-func (s *Screen) enter() tea.Cmd {
+func (s *Screen) enter() ui.Cmd {
 	switch {
 	case !s.settled:
 		return nil
@@ -98,7 +98,7 @@ func (s *Screen) enter() tea.Cmd {
 	case s.stands() == cardUsed:
 		return ui.Go(ui.Route{Place: ui.Activate})
 	default:
-		return ui.Reset
+		return ui.Reset()
 	}
 }
 
@@ -108,7 +108,7 @@ func (s *Screen) mendable() bool { return s.stands() == refused || s.stands() ==
 
 // next takes a card that was scanned: in place of one that was refused, else
 // for the next guest. The guest's own card, swiped again, begins nobody.
-func (s *Screen) next(card frontdesk.Private) tea.Cmd {
+func (s *Screen) next(card frontdesk.Private) ui.Cmd {
 	switch {
 	case !s.settled, s.stands() == refused, card == s.visit.Card:
 		return nil
@@ -120,7 +120,7 @@ func (s *Screen) next(card frontdesk.Private) tea.Cmd {
 
 // mend opens the form at what the service refused, with the service's words. Who
 // joins by text was asked for their number alone.
-func (s *Screen) mend() tea.Cmd {
+func (s *Screen) mend() ui.Cmd {
 	s.visit.Refused = s.refusals()
 	if s.visit.Journey == frontdesk.SMS {
 		return ui.Go(ui.Route{Place: ui.SMS})
@@ -129,7 +129,7 @@ func (s *Screen) mend() tea.Cmd {
 }
 
 // Escape ends the visit: nothing is lost by it, the guest is saved.
-func (s *Screen) Escape() (tea.Cmd, bool) { return ui.Reset, true }
+func (s *Screen) Escape() (ui.Cmd, bool) { return ui.Reset(), true }
 
 // stands returns where the guest stands.
 func (s *Screen) stands() stand {

@@ -120,12 +120,12 @@ func (s *Screen) check(given frontdesk.Answers) []frontdesk.Issue {
 }
 
 // Init gives the focus to the field that the route names.
-func (s *Screen) Init() tea.Cmd {
-	return tea.Batch(s.pager.Init(), s.pager.FocusField(s.route.Field))
+func (s *Screen) Init() ui.Cmd {
+	return ui.All(s.pager.Init(), s.pager.FocusField(s.route.Field))
 }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case field.Finished:
 		s.keep()
@@ -145,7 +145,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 
 // kept keeps the answers after the pager took a message. A single answer that
 // is being changed is kept apart until it is finished, so that Esc undoes it.
-func (s *Screen) kept(cmd tea.Cmd) tea.Cmd {
+func (s *Screen) kept(cmd ui.Cmd) ui.Cmd {
 	if s.route.Only {
 		s.visit.Changing = s.pager.Answers()
 	} else {
@@ -162,7 +162,7 @@ func (s *Screen) keep() {
 }
 
 // next goes on: to the relatives of a guest who may have some, else to Review.
-func (s *Screen) next() tea.Cmd {
+func (s *Screen) next() ui.Cmd {
 	if !s.route.Only && s.visit.Form.MaxRelated > 0 && s.visit.Registers() {
 		return ui.Go(ui.Route{Place: ui.Related})
 	}
@@ -170,20 +170,20 @@ func (s *Screen) next() tea.Cmd {
 }
 
 // leave goes back from the first field, where nothing is lost by it.
-func (s *Screen) leave() tea.Cmd {
+func (s *Screen) leave() ui.Cmd {
 	if s.Unsaved() {
 		return nil
 	}
 	s.visit.Changing = nil
-	return ui.Back
+	return ui.Back()
 }
 
 // Escape leaves a single answer as it was.
-func (s *Screen) Escape() (tea.Cmd, bool) {
+func (s *Screen) Escape() (ui.Cmd, bool) {
 	if s.route.Only {
 		s.visit.Changing = nil
 	}
-	return ui.Back, s.route.Only
+	return ui.Back(), s.route.Only
 }
 
 // Unsaved reports whether the guest has given anything yet.

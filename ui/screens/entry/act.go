@@ -17,7 +17,7 @@ type doneMsg struct {
 }
 
 // retry makes the guest due at once.
-func (s *Screen) retry() tea.Cmd {
+func (s *Screen) retry() ui.Cmd {
 	id, mender, nudge := s.file.Entry.ID, s.desk.Mender, s.desk.Nudge
 	return s.act(frontdesk.ActRetry, false, func(ctx context.Context) error {
 		err := mender.Retry(ctx, id)
@@ -29,7 +29,7 @@ func (s *Screen) retry() tea.Cmd {
 }
 
 // cancel gives the guest up, with the reason that was typed.
-func (s *Screen) cancel() tea.Cmd {
+func (s *Screen) cancel() ui.Cmd {
 	why := s.box.Text()
 	if why == "" {
 		return nil
@@ -39,7 +39,7 @@ func (s *Screen) cancel() tea.Cmd {
 }
 
 // register registers the card instead of activating it.
-func (s *Screen) register() tea.Cmd {
+func (s *Screen) register() ui.Cmd {
 	if s.file.Captured == nil {
 		return nil
 	}
@@ -49,7 +49,7 @@ func (s *Screen) register() tea.Cmd {
 }
 
 // useCard captures another card for the guest.
-func (s *Screen) useCard(card frontdesk.Private) tea.Cmd {
+func (s *Screen) useCard(card frontdesk.Private) ui.Cmd {
 	switch {
 	case s.mode != otherCard || s.file.Captured == nil || card == "":
 		return nil
@@ -63,7 +63,7 @@ func (s *Screen) useCard(card frontdesk.Private) tea.Cmd {
 }
 
 // repair puts what was captured back into the queue, changed.
-func (s *Screen) repair(mended *frontdesk.Submission) tea.Cmd {
+func (s *Screen) repair(mended *frontdesk.Submission) ui.Cmd {
 	repairs, nudge := s.desk.Repairs, s.desk.Nudge
 	return s.act(frontdesk.ActRepair, false, func(ctx context.Context) error {
 		err := repairs.Repair(ctx, mended)
@@ -75,7 +75,7 @@ func (s *Screen) repair(mended *frontdesk.Submission) tea.Cmd {
 }
 
 // act notes an act and does it.
-func (s *Screen) act(name frontdesk.ActName, gone bool, do func(context.Context) error) tea.Cmd {
+func (s *Screen) act(name frontdesk.ActName, gone bool, do func(context.Context) error) ui.Cmd {
 	s.asked++
 	s.busy, s.said = true, nil
 	e := *s.file.Entry
@@ -91,7 +91,7 @@ func (s *Screen) act(name frontdesk.ActName, gone bool, do func(context.Context)
 }
 
 // did goes on after an act.
-func (s *Screen) did(msg doneMsg) tea.Cmd {
+func (s *Screen) did(msg doneMsg) ui.Cmd {
 	s.busy, s.mode, s.box = false, looking, nil
 	s.Top()
 	switch {

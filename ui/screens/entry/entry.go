@@ -54,12 +54,12 @@ func New(desk *ui.Desk, file *ui.Case) *Screen {
 }
 
 // Init reads what is known.
-func (s *Screen) Init() tea.Cmd { return s.read() }
+func (s *Screen) Init() ui.Cmd { return s.read() }
 
 // read asks for what is known. What was captured is for managers.
-func (s *Screen) read() tea.Cmd {
+func (s *Screen) read() ui.Cmd {
 	if s.file.Entry == nil {
-		return ui.Back
+		return ui.Back()
 	}
 	s.asked++
 	asked, e, may := s.asked, *s.file.Entry, s.desk.May(frontdesk.Manager)
@@ -84,7 +84,7 @@ func (s *Screen) read() tea.Cmd {
 }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case readMsg:
 		if msg.asked == s.asked {
@@ -149,7 +149,7 @@ const (
 
 // do does what was chosen. The shell holds hosts back from the screens; what
 // this one does itself it does for managers alone.
-func (s *Screen) do(name string) tea.Cmd {
+func (s *Screen) do(name string) ui.Cmd {
 	if name == "" || !s.desk.May(frontdesk.Manager) || s.file.Entry == nil {
 		return nil
 	}
@@ -170,7 +170,7 @@ func changes(name string) bool {
 }
 
 // surely does what was chosen.
-func (s *Screen) surely(name string) tea.Cmd {
+func (s *Screen) surely(name string) ui.Cmd {
 	switch name {
 	case pickMend, pickAnswers:
 		s.file.Begin(s.file.Captured, true, ui.Queue)
@@ -219,7 +219,7 @@ func (s *Screen) card() frontdesk.Private {
 }
 
 // Escape leaves a box first.
-func (s *Screen) Escape() (tea.Cmd, bool) {
+func (s *Screen) Escape() (ui.Cmd, bool) {
 	if s.mode == looking || s.busy {
 		return nil, false
 	}

@@ -52,9 +52,9 @@ func New(desk *ui.Desk, file *ui.Case) *Screen {
 }
 
 // Init asks for nothing.
-func (s *Screen) Init() tea.Cmd {
+func (s *Screen) Init() ui.Cmd {
 	if s.file.Guest == nil {
-		return ui.Back
+		return ui.Back()
 	}
 	return nil
 }
@@ -79,7 +79,7 @@ const (
 )
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case deletedMsg:
 		if msg.asked == s.asked {
@@ -108,7 +108,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // erase deletes the guest if what was typed is right.
-func (s *Screen) erase() tea.Cmd {
+func (s *Screen) erase() ui.Cmd {
 	want, _ := s.proof()
 	typed := s.box.Text()
 	if fold := cases.Fold(); want == "" || fold.String(typed) != fold.String(want) {
@@ -151,7 +151,7 @@ func (s *Screen) did(err error) {
 }
 
 // look looks whether the guest is still there.
-func (s *Screen) look() tea.Cmd {
+func (s *Screen) look() ui.Cmd {
 	s.asked++
 	s.busy, s.said = true, nil
 	asked, who, guests := s.asked, s.file.Guest.Identity, s.desk.Guests
@@ -185,7 +185,7 @@ func (s *Screen) tell(key string, tone ui.Tone) {
 func (s *Screen) Working() bool { return s.busy }
 
 // Escape leads away from a guest who is not there any more.
-func (s *Screen) Escape() (tea.Cmd, bool) {
+func (s *Screen) Escape() (ui.Cmd, bool) {
 	if s.gone {
 		s.file.Guest = nil
 	}

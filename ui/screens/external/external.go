@@ -27,7 +27,7 @@ func New(desk *ui.Desk, file *ui.Case) *Screen {
 const pickSet = "set"
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	name, cmd := s.Picked(msg)
 	if name == "" {
 		return cmd
@@ -48,7 +48,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // askAccount asks which account is meant.
-func (s *Screen) askAccount(c frontdesk.Change) tea.Cmd {
+func (s *Screen) askAccount(c frontdesk.Change) ui.Cmd {
 	draft := s.Draft(c)
 	draft.Fields.External = []frontdesk.ExternalAccount{{}}
 	return s.Ask(draft)

@@ -64,7 +64,7 @@ func New(desk *ui.Desk, file *ui.Case, r ui.Route) *Screen {
 }
 
 // Init looks the route's card up.
-func (s *Screen) Init() tea.Cmd {
+func (s *Screen) Init() ui.Cmd {
 	if s.card == "" {
 		return nil
 	}
@@ -72,7 +72,7 @@ func (s *Screen) Init() tea.Cmd {
 }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case foundMsg:
 		if msg.asked == s.asked {
@@ -106,7 +106,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // scanned looks a card up.
-func (s *Screen) scanned(card frontdesk.Private) tea.Cmd {
+func (s *Screen) scanned(card frontdesk.Private) ui.Cmd {
 	s.box.Set(card.Reveal())
 	s.turned = 0
 	return s.find(frontdesk.Query{Identity: frontdesk.Identity{Card: card}})
@@ -140,7 +140,7 @@ func (s *Screen) guess() guess {
 }
 
 // look looks up what was typed.
-func (s *Screen) look() tea.Cmd {
+func (s *Screen) look() ui.Cmd {
 	text := s.box.Text()
 	var q frontdesk.Query
 	switch s.guess() {
@@ -160,7 +160,7 @@ func (s *Screen) look() tea.Cmd {
 }
 
 // find asks the service.
-func (s *Screen) find(q frontdesk.Query) tea.Cmd {
+func (s *Screen) find(q frontdesk.Query) ui.Cmd {
 	s.asked++
 	s.busy, s.said, s.found = true, nil, nil
 	asked, guests := s.asked, s.desk.Guests
@@ -172,7 +172,7 @@ func (s *Screen) find(q frontdesk.Query) tea.Cmd {
 
 // arrived goes on with the one guest who fits, and says what there is to say
 // otherwise.
-func (s *Screen) arrived(msg foundMsg) tea.Cmd {
+func (s *Screen) arrived(msg foundMsg) ui.Cmd {
 	s.busy = false
 	code := frontdesk.CodeOf(msg.err)
 	switch {
@@ -194,7 +194,7 @@ func (s *Screen) arrived(msg foundMsg) tea.Cmd {
 }
 
 // open shows a guest.
-func (s *Screen) open(who frontdesk.Identity) tea.Cmd {
+func (s *Screen) open(who frontdesk.Identity) ui.Cmd {
 	s.file.Guest = &frontdesk.Guest{Identity: who}
 	return ui.Go(ui.Route{Place: ui.Guest})
 }

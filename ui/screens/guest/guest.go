@@ -73,15 +73,15 @@ func New(desk *ui.Desk, file *ui.Case) *Screen {
 }
 
 // Init reads the guest, and notes that somebody looks.
-func (s *Screen) Init() tea.Cmd {
+func (s *Screen) Init() ui.Cmd {
 	if s.file.Guest == nil {
-		return ui.Back
+		return ui.Back()
 	}
 	return s.look()
 }
 
 // look reads the guest anew.
-func (s *Screen) look() tea.Cmd {
+func (s *Screen) look() ui.Cmd {
 	s.asked++
 	s.busy, s.said = true, nil
 	asked, guests, who := s.asked, s.desk.Guests, s.file.Guest.Identity
@@ -96,7 +96,7 @@ func (s *Screen) look() tea.Cmd {
 }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case guestMsg:
 		if msg.asked == s.asked {
@@ -165,7 +165,7 @@ const (
 )
 
 // do does what was chosen.
-func (s *Screen) do(name string) tea.Cmd {
+func (s *Screen) do(name string) ui.Cmd {
 	switch name {
 	case pickProfile:
 		return s.change(frontdesk.Edit, frontdesk.Change{Before: s.file.Guest.Profile})
@@ -200,7 +200,7 @@ func (s *Screen) do(name string) tea.Cmd {
 }
 
 // change begins a change of the guest.
-func (s *Screen) change(journey frontdesk.Journey, c frontdesk.Change) tea.Cmd {
+func (s *Screen) change(journey frontdesk.Journey, c frontdesk.Change) ui.Cmd {
 	c.Guest = s.file.Guest.Identity
 	if s.file.Guest.Registered() {
 		// A form may ask for the username, which stands beside the profile.
@@ -221,7 +221,7 @@ func (s *Screen) change(journey frontdesk.Journey, c frontdesk.Change) tea.Cmd {
 }
 
 // readPerks asks for the perks of the type that was typed.
-func (s *Screen) readPerks() tea.Cmd {
+func (s *Screen) readPerks() ui.Cmd {
 	s.perkType = s.box.Text()
 	if s.perkType == "" {
 		return nil
@@ -237,7 +237,7 @@ func (s *Screen) readPerks() tea.Cmd {
 
 // readHistory looks for what this desk captured of the card. The queue keeps
 // only the end of its number where the service gave it.
-func (s *Screen) readHistory() tea.Cmd {
+func (s *Screen) readHistory() ui.Cmd {
 	s.asked++
 	s.busy, s.said = true, nil
 	asked, ledger, tail := s.asked, s.desk.Ledger, s.file.Guest.Card.Tail(4)
@@ -251,7 +251,7 @@ func (s *Screen) readHistory() tea.Cmd {
 }
 
 // openEntry looks into something that this desk captured.
-func (s *Screen) openEntry(id string) tea.Cmd {
+func (s *Screen) openEntry(id string) ui.Cmd {
 	i := slices.IndexFunc(s.entries, func(e frontdesk.Entry) bool { return e.ID == id })
 	if i < 0 {
 		return nil
@@ -261,7 +261,7 @@ func (s *Screen) openEntry(id string) tea.Cmd {
 }
 
 // Escape leaves the perks and the history first.
-func (s *Screen) Escape() (tea.Cmd, bool) {
+func (s *Screen) Escape() (ui.Cmd, bool) {
 	if s.mode == overview {
 		return nil, false
 	}

@@ -42,7 +42,7 @@ func New(desk *ui.Desk) *Screen {
 }
 
 // Init reads the log.
-func (s *Screen) Init() tea.Cmd {
+func (s *Screen) Init() ui.Cmd {
 	audit := s.desk.Audit
 	return ui.Act(func(ctx context.Context) tea.Msg {
 		acts, err := audit.Acts(ctx, mostActs)
@@ -51,7 +51,7 @@ func (s *Screen) Init() tea.Cmd {
 }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	if acts, ok := msg.(actsMsg); ok {
 		s.reading, s.acts = false, acts.acts
 		if acts.err != nil {

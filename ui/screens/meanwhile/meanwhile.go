@@ -43,17 +43,17 @@ func New(desk *ui.Desk, file *ui.Case) *Screen {
 }
 
 // Init asks the service.
-func (s *Screen) Init() tea.Cmd { return s.ask() }
+func (s *Screen) Init() ui.Cmd { return s.ask() }
 
 // ask reads the guest as they are now.
-func (s *Screen) ask() tea.Cmd {
+func (s *Screen) ask() ui.Cmd {
 	c := s.file.Captured
 	if c == nil || c.Change == nil || s.file.Entry == nil {
-		return ui.Back
+		return ui.Back()
 	}
 	guests := s.desk.OfferOf(c.Program.Key()).Guests
 	if guests == nil {
-		return ui.Back
+		return ui.Back()
 	}
 	s.asked++
 	s.busy, s.said = true, nil
@@ -76,7 +76,7 @@ const (
 )
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case nowMsg:
 		if msg.asked == s.asked {
@@ -154,7 +154,7 @@ func filled(a frontdesk.Answers) frontdesk.Answers {
 }
 
 // takeOurs sends the change again, now that the other desk's values were seen.
-func (s *Screen) takeOurs() tea.Cmd {
+func (s *Screen) takeOurs() ui.Cmd {
 	if s.now == nil {
 		return nil
 	}
@@ -181,7 +181,7 @@ func (s *Screen) takeOurs() tea.Cmd {
 
 // keepTheirs drops what the other desk changed. A change of which nothing is
 // left is given up.
-func (s *Screen) keepTheirs() tea.Cmd {
+func (s *Screen) keepTheirs() ui.Cmd {
 	c, _ := s.copied()
 	for _, name := range s.names() {
 		delete(c.Answers, name)
@@ -199,7 +199,7 @@ func (s *Screen) keepTheirs() tea.Cmd {
 }
 
 // repair puts the change back into the queue.
-func (s *Screen) repair(c *frontdesk.Submission) tea.Cmd {
+func (s *Screen) repair(c *frontdesk.Submission) ui.Cmd {
 	s.busy = true
 	hint := s.file.Entry.Hint
 	s.file.Watch(ui.Queue, ui.Watched{ID: c.ID, Hint: hint})
@@ -210,7 +210,7 @@ func (s *Screen) repair(c *frontdesk.Submission) tea.Cmd {
 func (s *Screen) Working() bool { return s.busy }
 
 // Escape leads back to the queue when there is nothing to choose any more.
-func (s *Screen) Escape() (tea.Cmd, bool) { return ui.Go(ui.Route{Place: ui.Queue}), s.saved }
+func (s *Screen) Escape() (ui.Cmd, bool) { return ui.Go(ui.Route{Place: ui.Queue}), s.saved }
 
 // page describes the screen.
 func (s *Screen) page() ui.Page {

@@ -69,7 +69,7 @@ func New(desk *ui.Desk) *Screen {
 }
 
 // Init asks for nothing.
-func (s *Screen) Init() tea.Cmd { return nil }
+func (s *Screen) Init() ui.Cmd { return nil }
 
 // The names of the choices.
 const (
@@ -78,7 +78,7 @@ const (
 )
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	if done, ok := msg.(doneMsg); ok {
 		if done.asked == s.asked {
 			s.did(done.err)
@@ -101,7 +101,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // next goes on to the next question, or enrolls behind the last.
-func (s *Screen) next() tea.Cmd {
+func (s *Screen) next() ui.Cmd {
 	text := s.boxes[s.at].Text()
 	s.said = nil
 	switch {
@@ -149,7 +149,7 @@ func (s *Screen) phone() frontdesk.Private {
 }
 
 // enroll asks the gateway.
-func (s *Screen) enroll() tea.Cmd {
+func (s *Screen) enroll() ui.Cmd {
 	s.asked++
 	s.busy, s.said = true, nil
 	request := frontdesk.OTPEnrollment{
@@ -193,7 +193,7 @@ func (s *Screen) tell(key string, tone ui.Tone) {
 func (s *Screen) Working() bool { return s.busy }
 
 // Escape goes back to the question before.
-func (s *Screen) Escape() (tea.Cmd, bool) {
+func (s *Screen) Escape() (ui.Cmd, bool) {
 	if s.at == payment || s.done || s.busy || s.unsure {
 		return nil, false
 	}

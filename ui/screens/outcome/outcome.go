@@ -45,8 +45,8 @@ func New(desk *ui.Desk, file *ui.Case) *Screen {
 }
 
 // Init waits for the service.
-func (s *Screen) Init() tea.Cmd {
-	return tea.Tick(patience, func(time.Time) tea.Msg { return lateMsg{of: s} })
+func (s *Screen) Init() ui.Cmd {
+	return ui.After(patience, lateMsg{of: s})
 }
 
 // The names of the choices.
@@ -56,7 +56,7 @@ const (
 )
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case lateMsg:
 		s.late = s.late || msg.of == s
@@ -87,7 +87,7 @@ func (s *Screen) origin() ui.Place {
 }
 
 // look finds the first change that was refused.
-func (s *Screen) look() tea.Cmd {
+func (s *Screen) look() ui.Cmd {
 	held := s.of(frontdesk.Held)
 	if len(held) == 0 {
 		return nil
@@ -119,7 +119,7 @@ func (s *Screen) of(state frontdesk.State) []ui.Watched {
 }
 
 // Escape goes back to where the change began.
-func (s *Screen) Escape() (tea.Cmd, bool) { return ui.Go(ui.Route{Place: s.origin()}), true }
+func (s *Screen) Escape() (ui.Cmd, bool) { return ui.Go(ui.Route{Place: s.origin()}), true }
 
 // page describes the screen.
 func (s *Screen) page() ui.Page {

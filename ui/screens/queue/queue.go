@@ -57,10 +57,10 @@ func New(desk *ui.Desk, file *ui.Case, r ui.Route) *Screen {
 }
 
 // Init reads the first page.
-func (s *Screen) Init() tea.Cmd { return s.read() }
+func (s *Screen) Init() ui.Cmd { return s.read() }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case pageMsg:
 		if msg.asked == s.asked {
@@ -89,7 +89,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // leaf turns to another page where the cursor leaves this one.
-func (s *Screen) leaf(msg tea.KeyPressMsg) (tea.Cmd, bool) {
+func (s *Screen) leaf(msg tea.KeyPressMsg) (ui.Cmd, bool) {
 	if s.mode != list || len(s.entries) == 0 {
 		return nil, false
 	}
@@ -131,7 +131,7 @@ const (
 )
 
 // do does what was chosen.
-func (s *Screen) do(name string) tea.Cmd {
+func (s *Screen) do(name string) ui.Cmd {
 	switch name {
 	case "":
 		return nil
@@ -162,7 +162,7 @@ func (s *Screen) do(name string) tea.Cmd {
 }
 
 // openEntry looks into one guest.
-func (s *Screen) openEntry(id string) tea.Cmd {
+func (s *Screen) openEntry(id string) ui.Cmd {
 	i := slices.IndexFunc(s.entries, func(e frontdesk.Entry) bool { return e.ID == id })
 	if i < 0 {
 		return nil
@@ -172,14 +172,14 @@ func (s *Screen) openEntry(id string) tea.Cmd {
 }
 
 // turn shows another view.
-func (s *Screen) turn(by int) tea.Cmd {
+func (s *Screen) turn(by int) ui.Cmd {
 	all := views()
 	s.view = all[(slices.Index(all, s.view)+by+len(all))%len(all)]
 	return s.begin()
 }
 
 // begin reads from the start.
-func (s *Screen) begin() tea.Cmd {
+func (s *Screen) begin() ui.Cmd {
 	s.mode, s.from = list, mark{}
 	s.Top()
 	return s.read()
@@ -187,7 +187,7 @@ func (s *Screen) begin() tea.Cmd {
 
 // look finds guests by what was typed or scanned: the queue knows numbers, and a
 // whole card before the end of one.
-func (s *Screen) look(text string) tea.Cmd {
+func (s *Screen) look(text string) ui.Cmd {
 	number := strings.NewReplacer(" ", "", "-", "", ".", "", "(", "", ")", "").Replace(text)
 	switch {
 	case number == "":
@@ -202,7 +202,7 @@ func (s *Screen) look(text string) tea.Cmd {
 }
 
 // Escape leaves the finding and the narrowing first, then what they chose.
-func (s *Screen) Escape() (tea.Cmd, bool) {
+func (s *Screen) Escape() (ui.Cmd, bool) {
 	switch {
 	case s.mode != list:
 		s.mode = list

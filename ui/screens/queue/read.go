@@ -219,13 +219,13 @@ func (s *Screen) reader() reader {
 }
 
 // read asks for the page on show anew.
-func (s *Screen) read() tea.Cmd { return s.turnTo(s.from, reader.page) }
+func (s *Screen) read() ui.Cmd { return s.turnTo(s.from, reader.page) }
 
 // readBefore asks for the page before a mark.
-func (s *Screen) readBefore(at mark) tea.Cmd { return s.turnTo(at, reader.pageBefore) }
+func (s *Screen) readBefore(at mark) ui.Cmd { return s.turnTo(at, reader.pageBefore) }
 
 // turnTo asks for a page.
-func (s *Screen) turnTo(at mark, page func(reader, context.Context, mark) pageMsg) tea.Cmd {
+func (s *Screen) turnTo(at mark, page func(reader, context.Context, mark) pageMsg) ui.Cmd {
 	s.asked++
 	s.reading, s.stale = true, false
 	r, asked := s.reader(), s.asked
@@ -237,7 +237,7 @@ func (s *Screen) turnTo(at mark, page func(reader, context.Context, mark) pageMs
 }
 
 // arrived shows a page.
-func (s *Screen) arrived(msg pageMsg) tea.Cmd {
+func (s *Screen) arrived(msg pageMsg) ui.Cmd {
 	s.reading, s.problem = false, ""
 	if msg.err != nil {
 		s.problem = "queue.failed"
@@ -269,7 +269,7 @@ type causesMsg struct {
 
 // causesCmd counts why guests are held. Where that fails there is nothing to
 // choose by.
-func (s *Screen) causesCmd() tea.Cmd {
+func (s *Screen) causesCmd() ui.Cmd {
 	asked, ledger := s.asked, s.desk.Ledger
 	desk := *s.desk // what the shell changes meanwhile is not read
 	return ui.Act(func(ctx context.Context) tea.Msg {

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"frontdesk"
 	"frontdesk/ui"
 )
@@ -127,7 +125,7 @@ func (s *Screen) narrowPage() ui.Page {
 }
 
 // narrowBy takes what was chosen to narrow down by.
-func (s *Screen) narrowBy(name string) tea.Cmd {
+func (s *Screen) narrowBy(name string) ui.Cmd {
 	const day = 24 * time.Hour
 	s.narrow = narrow{}
 	what, value, _ := strings.Cut(name, "=")

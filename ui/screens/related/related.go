@@ -45,7 +45,7 @@ func New(desk *ui.Desk, visit *ui.Visit) *Screen {
 }
 
 // Init gives the focus to the form of a relative that was open.
-func (s *Screen) Init() tea.Cmd {
+func (s *Screen) Init() ui.Cmd {
 	if s.pager == nil {
 		return nil
 	}
@@ -90,7 +90,7 @@ func (s *Screen) name(g frontdesk.RelatedGuest) string {
 }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case field.Finished:
 		return s.keep()
@@ -119,7 +119,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // key handles one key press in the list.
-func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
+func (s *Screen) key(msg tea.KeyPressMsg) ui.Cmd {
 	keys := newKeys(s.desk.Say)
 	rows := s.rows()
 	switch {
@@ -138,7 +138,7 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // choose does what Enter does on a row.
-func (s *Screen) choose(r row) tea.Cmd {
+func (s *Screen) choose(r row) ui.Cmd {
 	switch r.action {
 	case add:
 		return s.edit(len(s.visit.Related), nil)
@@ -150,7 +150,7 @@ func (s *Screen) choose(r row) tea.Cmd {
 }
 
 // edit opens the form of a relative.
-func (s *Screen) edit(index int, answers frontdesk.Answers) tea.Cmd {
+func (s *Screen) edit(index int, answers frontdesk.Answers) ui.Cmd {
 	s.visit.Relative = &ui.Relative{
 		Index: index, Answers: answers, Confirmed: map[string]frontdesk.IssueCode{}, Left: map[string]bool{},
 	}
@@ -181,14 +181,14 @@ func (s *Screen) options() field.Options {
 
 // kept keeps what was typed of a relative in the visit, where it outlives a
 // look at another screen.
-func (s *Screen) kept(cmd tea.Cmd) tea.Cmd {
+func (s *Screen) kept(cmd ui.Cmd) ui.Cmd {
 	s.visit.Relative.Answers, s.visit.Relative.Field = s.pager.Answers(), s.pager.Field()
 	return cmd
 }
 
 // keep puts the relative into the visit. One of whom nothing is said is
 // nobody: the list stays, or becomes, without them.
-func (s *Screen) keep() tea.Cmd {
+func (s *Screen) keep() ui.Cmd {
 	guest := forms.RelatedGuest(s.pager.Answers())
 	if s.editing < len(s.visit.Related) {
 		guest.Added = s.visit.Related[s.editing].Added
@@ -213,14 +213,14 @@ func (s *Screen) close() {
 }
 
 // askRemove asks before a relative is taken off the list.
-func (s *Screen) askRemove(index int) tea.Cmd {
+func (s *Screen) askRemove(index int) ui.Cmd {
 	question := ui.ConfirmMsg{
 		Title: s.desk.Say.Say("related.remove_title", ui.Args{"Name": s.name(s.visit.Related[index])}),
 		Text:  s.say("related.remove_text"),
 	}
 	visit := s.visit.ID
-	question.Yes = func() tea.Msg { return removeMsg{visit: visit, index: index} }
-	return func() tea.Msg { return question }
+	question.Yes = ui.Now(removeMsg{visit: visit, index: index})
+	return ui.Now(question)
 }
 
 // remove takes a relative off the list.
@@ -233,7 +233,7 @@ func (s *Screen) remove(msg removeMsg) {
 }
 
 // Escape leaves the form of a relative without keeping it.
-func (s *Screen) Escape() (tea.Cmd, bool) {
+func (s *Screen) Escape() (ui.Cmd, bool) {
 	used := s.pager != nil
 	if used {
 		s.close()

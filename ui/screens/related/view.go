@@ -131,7 +131,7 @@ func (s *Screen) Hit(x, y int) string {
 }
 
 // click does what a click means.
-func (s *Screen) click(name string) tea.Cmd {
+func (s *Screen) click(name string) ui.Cmd {
 	if s.pager != nil {
 		return s.kept(s.pager.Click(name))
 	}

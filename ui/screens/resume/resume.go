@@ -92,10 +92,10 @@ func (s *Screen) options() field.Options {
 }
 
 // Init gives the focus to the question.
-func (s *Screen) Init() tea.Cmd { return s.pager.Init() }
+func (s *Screen) Init() ui.Cmd { return s.pager.Init() }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case field.Finished:
 		return s.answered()
@@ -111,7 +111,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // answered goes on with the same person, and forgets for anybody else.
-func (s *Screen) answered() tea.Cmd {
+func (s *Screen) answered() ui.Cmd {
 	given := folded(s.pager.Answers()["answer"].Text())
 	if given == "" || given != s.wanted() {
 		return ui.Now(ui.ResetMsg{Notice: s.say("resume.wrong")})
@@ -139,7 +139,7 @@ func folded(text string) string {
 }
 
 // Escape forgets what was left: nobody here wants it.
-func (s *Screen) Escape() (tea.Cmd, bool) { return ui.Reset, true }
+func (s *Screen) Escape() (ui.Cmd, bool) { return ui.Reset(), true }
 
 // Capturing reports that an answer is typed here.
 func (s *Screen) Capturing() bool { return true }

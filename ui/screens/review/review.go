@@ -47,10 +47,10 @@ func New(desk *ui.Desk, visit *ui.Visit) *Screen {
 }
 
 // Init asks for nothing.
-func (s *Screen) Init() tea.Cmd { return nil }
+func (s *Screen) Init() ui.Cmd { return nil }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return s.key(msg)
@@ -68,7 +68,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 
 // key handles one key press. While the guest is being saved there is nothing
 // to press.
-func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
+func (s *Screen) key(msg tea.KeyPressMsg) ui.Cmd {
 	if s.saving {
 		return nil
 	}
@@ -91,7 +91,7 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // choose does what Enter does where the cursor stands.
-func (s *Screen) choose() tea.Cmd {
+func (s *Screen) choose() ui.Cmd {
 	switch {
 	case s.cursor < len(s.rows):
 		return ui.Go(s.rows[s.cursor].route)
@@ -103,7 +103,7 @@ func (s *Screen) choose() tea.Cmd {
 }
 
 // finish saves the guest, or goes to the first answer that is wrong.
-func (s *Screen) finish() tea.Cmd {
+func (s *Screen) finish() ui.Cmd {
 	if issue, wrong := s.firstWrong(); wrong {
 		s.visit.Refused = append(s.visit.Refused, issue)
 		return ui.Go(ui.Route{Place: ui.Enroll, Field: issue.Field})
@@ -156,22 +156,22 @@ func (s *Screen) capture() forms.Capture {
 
 // saveCmd returns a command that saves the guest: in place of what the service
 // refused, if it was saved before.
-func (s *Screen) saveCmd(c forms.Capture) tea.Cmd {
+func (s *Screen) saveCmd(c forms.Capture) ui.Cmd {
 	// The form as it was shown: a consent keeps the words that the guest read.
 	form, save, now := s.visit.Asked(s.desk.Say), s.desk.Outbox.Save, s.desk.Now
 	if s.visit.Saved {
 		save = s.desk.Repairs.Repair
 	}
-	return func() tea.Msg {
+	return ui.Run(func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		defer cancel()
 		c.At = now()
 		return savedMsg{id: c.ID, err: save(ctx, form.Submission(c))}
-	}
+	})
 }
 
 // saved goes on once the guest is on the disk, or says that they are not.
-func (s *Screen) saved(err error) tea.Cmd {
+func (s *Screen) saved(err error) ui.Cmd {
 	s.saving = false
 	if err != nil {
 		s.problem = s.visit.SaveTrouble(err)

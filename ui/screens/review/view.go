@@ -112,7 +112,7 @@ func (s *Screen) Hit(_, y int) string {
 }
 
 // click does what a click means.
-func (s *Screen) click(name string) tea.Cmd {
+func (s *Screen) click(name string) ui.Cmd {
 	if s.saving {
 		return nil
 	}

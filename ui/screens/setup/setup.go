@@ -33,10 +33,10 @@ func New(desk *ui.Desk) *Screen {
 }
 
 // Init asks for nothing.
-func (s *Screen) Init() tea.Cmd { return nil }
+func (s *Screen) Init() ui.Cmd { return nil }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	s.Press(msg)
 	return nil
 }

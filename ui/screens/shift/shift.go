@@ -52,10 +52,10 @@ func New(desk *ui.Desk) *Screen {
 }
 
 // Init counts.
-func (s *Screen) Init() tea.Cmd { return s.count() }
+func (s *Screen) Init() ui.Cmd { return s.count() }
 
 // count reads both counts.
-func (s *Screen) count() tea.Cmd {
+func (s *Screen) count() ui.Cmd {
 	s.asked++
 	s.reading, s.said, s.signed = true, nil, ""
 	now := s.desk.Now().Local()
@@ -79,7 +79,7 @@ const (
 )
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case countedMsg:
 		if msg.asked == s.asked {
@@ -118,7 +118,7 @@ func (s *Screen) counted(msg countedMsg) {
 }
 
 // close signs the day, after a question where anything is open.
-func (s *Screen) close() tea.Cmd {
+func (s *Screen) close() ui.Cmd {
 	if s.day.Waiting+s.day.Held == 0 {
 		return s.sign()
 	}
@@ -130,7 +130,7 @@ func (s *Screen) close() tea.Cmd {
 }
 
 // sign signs the day's count.
-func (s *Screen) sign() tea.Cmd {
+func (s *Screen) sign() ui.Cmd {
 	by := ""
 	if s.desk.Staff != nil {
 		by = s.desk.Staff.Name
@@ -161,7 +161,7 @@ func (s *Screen) didSign(msg signedMsg) {
 func (s *Screen) Working() bool { return s.reading && s.known }
 
 // Escape leaves what was signed first.
-func (s *Screen) Escape() (tea.Cmd, bool) {
+func (s *Screen) Escape() (ui.Cmd, bool) {
 	if s.signed == "" {
 		return nil, false
 	}

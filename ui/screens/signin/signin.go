@@ -53,7 +53,7 @@ func New(desk *ui.Desk) *Screen {
 }
 
 // Init reads who works here.
-func (s *Screen) Init() tea.Cmd {
+func (s *Screen) Init() ui.Cmd {
 	roster := s.desk.Roster
 	return ui.Act(func(ctx context.Context) tea.Msg {
 		staff, err := roster.Staff(ctx)
@@ -62,7 +62,7 @@ func (s *Screen) Init() tea.Cmd {
 }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case rosterMsg:
 		s.busy, s.failed, s.staff = false, msg.err != nil, msg.staff
@@ -110,7 +110,7 @@ func (s *Screen) choose(id string) {
 }
 
 // try checks the PIN. The box forgets it at once.
-func (s *Screen) try() tea.Cmd {
+func (s *Screen) try() ui.Cmd {
 	pin := frontdesk.Private(s.pin.Text())
 	s.pin = ui.NewTextBox(true)
 	if pin == "" {
@@ -139,7 +139,7 @@ func (s *Screen) try() tea.Cmd {
 
 // checked goes on with somebody who is known, and says what is wrong
 // otherwise.
-func (s *Screen) checked(msg checkedMsg) tea.Cmd {
+func (s *Screen) checked(msg checkedMsg) ui.Cmd {
 	s.busy = false
 	if msg.err == nil && msg.staff != nil {
 		return ui.Now(ui.SignedInMsg{Staff: *msg.staff})
@@ -157,16 +157,16 @@ func (s *Screen) checked(msg checkedMsg) tea.Cmd {
 }
 
 // tick counts a lock-out down.
-func (s *Screen) tick() tea.Cmd {
+func (s *Screen) tick() ui.Cmd {
 	if s.wait <= 0 {
 		return nil
 	}
 	asked := s.asked
-	return tea.Tick(time.Second, func(time.Time) tea.Msg { return waitMsg{asked: asked} })
+	return ui.After(time.Second, waitMsg{asked: asked})
 }
 
 // Escape goes back from the PIN to the names.
-func (s *Screen) Escape() (tea.Cmd, bool) {
+func (s *Screen) Escape() (ui.Cmd, bool) {
 	if s.who == nil || len(s.staff) < 2 || s.busy {
 		return nil, false
 	}

@@ -61,10 +61,10 @@ func (s *Screen) ask(answers frontdesk.Answers) {
 }
 
 // Init gives the focus to the number.
-func (s *Screen) Init() tea.Cmd { return s.pager.Init() }
+func (s *Screen) Init() ui.Cmd { return s.pager.Init() }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case savedMsg:
 		if msg.id == s.visit.ID {
@@ -89,7 +89,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // kept keeps the number after the pager took a message.
-func (s *Screen) kept(cmd tea.Cmd) tea.Cmd {
+func (s *Screen) kept(cmd ui.Cmd) ui.Cmd {
 	s.problem = ""
 	s.keep()
 	return cmd
@@ -101,15 +101,15 @@ func (s *Screen) keep() {
 }
 
 // leave goes back where nothing is lost by it.
-func (s *Screen) leave() tea.Cmd {
+func (s *Screen) leave() ui.Cmd {
 	if s.Unsaved() {
 		return nil
 	}
-	return ui.Back
+	return ui.Back()
 }
 
 // finish saves the guest.
-func (s *Screen) finish() tea.Cmd {
+func (s *Screen) finish() ui.Cmd {
 	if s.saving {
 		return nil
 	}
@@ -144,20 +144,20 @@ func (s *Screen) submission() *frontdesk.Submission {
 
 // saveCmd returns a command that saves the guest: in place of what the service
 // refused, if it was saved before.
-func (s *Screen) saveCmd(guest *frontdesk.Submission) tea.Cmd {
+func (s *Screen) saveCmd(guest *frontdesk.Submission) ui.Cmd {
 	save := s.desk.Outbox.Save
 	if s.visit.Saved {
 		save = s.desk.Repairs.Repair
 	}
-	return func() tea.Msg {
+	return ui.Run(func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		defer cancel()
 		return savedMsg{id: guest.ID, err: save(ctx, guest)}
-	}
+	})
 }
 
 // saved goes on once the guest is on the disk, or says that they are not.
-func (s *Screen) saved(err error) tea.Cmd {
+func (s *Screen) saved(err error) ui.Cmd {
 	s.saving = false
 	if err != nil {
 		s.problem = s.visit.SaveTrouble(err)

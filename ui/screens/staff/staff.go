@@ -41,7 +41,7 @@ func New(desk *ui.Desk) *Screen {
 }
 
 // Init asks for nothing.
-func (s *Screen) Init() tea.Cmd { return nil }
+func (s *Screen) Init() ui.Cmd { return nil }
 
 // tasks lists what there is to do at this desk.
 func (s *Screen) tasks() []task {
@@ -62,7 +62,7 @@ func (s *Screen) tasks() []task {
 }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	if scan, ok := msg.(ui.ScanMsg); ok {
 		return ui.Go(ui.Route{Place: ui.Find, Card: scan.Card})
 	}

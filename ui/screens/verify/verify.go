@@ -52,7 +52,7 @@ func New(desk *ui.Desk, file *ui.Case) *Screen {
 func (s *Screen) known() bool { return s.file.Guest != nil && s.file.Guest.Registered() }
 
 // Init asks for nothing.
-func (s *Screen) Init() tea.Cmd { return nil }
+func (s *Screen) Init() ui.Cmd { return nil }
 
 // The names of the choices.
 const (
@@ -61,7 +61,7 @@ const (
 )
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	if done, ok := msg.(doneMsg); ok {
 		if done.asked == s.asked {
 			s.did(done)
@@ -84,7 +84,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // send has the service send the e-mail.
-func (s *Screen) send() tea.Cmd {
+func (s *Screen) send() ui.Cmd {
 	username, verifier := s.file.Guest.Username, s.desk.Verifier
 	return s.act(true, func(ctx context.Context) (frontdesk.Private, error) {
 		return verifier.SendVerification(ctx, username)
@@ -92,7 +92,7 @@ func (s *Screen) send() tea.Cmd {
 }
 
 // complete gives the code back.
-func (s *Screen) complete() tea.Cmd {
+func (s *Screen) complete() ui.Cmd {
 	code, verifier := frontdesk.Private(s.box.Text()), s.desk.Verifier
 	if code == "" {
 		return nil
@@ -103,7 +103,7 @@ func (s *Screen) complete() tea.Cmd {
 }
 
 // act notes an act and does it.
-func (s *Screen) act(sends bool, do func(context.Context) (frontdesk.Private, error)) tea.Cmd {
+func (s *Screen) act(sends bool, do func(context.Context) (frontdesk.Private, error)) ui.Cmd {
 	s.asked++
 	s.busy, s.said = true, nil
 	asked, note := s.asked, s.desk.Noting(frontdesk.ActVerify, ui.MaskGuest(s.file.Guest), "")
@@ -165,7 +165,7 @@ func (s *Screen) did(msg doneMsg) {
 func (s *Screen) Working() bool { return s.busy }
 
 // Escape leaves the code first.
-func (s *Screen) Escape() (tea.Cmd, bool) {
+func (s *Screen) Escape() (ui.Cmd, bool) {
 	if s.box == nil || !s.known() {
 		return nil, false
 	}

@@ -26,10 +26,10 @@ type Screen struct {
 func New(desk *ui.Desk) *Screen { return &Screen{desk: desk} }
 
 // Init asks for nothing.
-func (s *Screen) Init() tea.Cmd { return nil }
+func (s *Screen) Init() ui.Cmd { return nil }
 
 // Update takes one message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return s.key(msg)
@@ -48,7 +48,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // key handles one key press.
-func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
+func (s *Screen) key(msg tea.KeyPressMsg) ui.Cmd {
 	keys := newKeys(s.desk.Say)
 	switch {
 	case s.several() && key.Matches(msg, keys.up):
@@ -76,7 +76,7 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // click does what was clicked.
-func (s *Screen) click(name string) tea.Cmd {
+func (s *Screen) click(name string) ui.Cmd {
 	switch i, err := strconv.Atoi(name); {
 	case err == nil:
 		return s.choose(i)
@@ -92,7 +92,7 @@ func (s *Screen) click(name string) tea.Cmd {
 }
 
 // start begins a guest: with the card that was typed, or without one.
-func (s *Screen) start() tea.Cmd {
+func (s *Screen) start() ui.Cmd {
 	switch {
 	case s.desk.Form == nil:
 		return nil
@@ -104,12 +104,12 @@ func (s *Screen) start() tea.Cmd {
 }
 
 // join begins a guest who gives a phone number only.
-func (s *Screen) join() tea.Cmd {
+func (s *Screen) join() ui.Cmd {
 	return ui.Go(ui.Route{Place: ui.SMS, Journey: frontdesk.SMS})
 }
 
 // activate begins the activation of a card, "" for one that is still to come.
-func (s *Screen) activate(card frontdesk.Private) tea.Cmd {
+func (s *Screen) activate(card frontdesk.Private) ui.Cmd {
 	return ui.Go(ui.Route{Place: ui.Activate, Journey: frontdesk.Activate, Card: card})
 }
 
@@ -123,7 +123,7 @@ func (s *Screen) chosen() int {
 
 // choose asks for another program of the desk; beyond the last one there is
 // none.
-func (s *Screen) choose(i int) tea.Cmd {
+func (s *Screen) choose(i int) ui.Cmd {
 	if i < 0 || i >= len(s.desk.Offers) || i == s.chosen() {
 		return nil
 	}
@@ -149,7 +149,7 @@ func (s *Screen) texts() bool {
 func (s *Screen) TakesCards() bool { return s.takesCards() }
 
 // Escape forgets the digits that were typed.
-func (s *Screen) Escape() (tea.Cmd, bool) {
+func (s *Screen) Escape() (ui.Cmd, bool) {
 	used := !s.number.Empty()
 	s.number = ui.CardEntry{}
 	return nil, used
