@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 )
 
 // set writes a set of characters.
@@ -16,11 +17,14 @@ func (e *emitter) written(s set) string {
 	if e.renamed != nil {
 		s = e.renamed(s)
 	}
+	alone := len(s.spans) == 1 && s.spans[0].lo == s.spans[0].hi
 	switch {
-	case len(s.spans) == 1 && s.spans[0].lo == s.spans[0].hi:
-		return character(s.spans[0].lo)
-	case s.empty():
+	case s.empty(), alone && utf16.IsSurrogate(s.spans[0].lo):
+		// No value holds half of a pair, and in the engines' strings one
+		// would become U+FFFD, which a value may hold.
 		return `[^\x{0}-\x{10ffff}]`
+	case alone:
+		return character(s.spans[0].lo)
 	case !e.linear && len(s.near) > 0 && len(s.spans) > fewSpans:
 		return nearby(s)
 	}

@@ -53,6 +53,38 @@ func TestBytesThatAreNotUTF8CountAsReplacementCharacters(t *testing.T) {
 	}
 }
 
+// No value holds half of a pair. An engine that keeps what it looks for as UTF-8
+// has U+FFFD in its place.
+func TestHalfOfAPairMatchesNothing(t *testing.T) {
+	t.Parallel()
+
+	for _, pattern := range []string{`\uD83D`, `\uD83D{2}`, `\uD83Da`, `(?=.)\uD83D{2}`, `(?=.)\uD83Da`, `[\uD83D][\uDE00]`} {
+		for _, value := range []string{"\uFFFD", "\uFFFD\uFFFD", "\uFFFDa", "\xFF", "😀", "😀a"} {
+			matched, err := compile(t, pattern).Matches(value)
+
+			require.NoError(t, err)
+			require.False(t, matched, "%s on %q", pattern, value)
+		}
+	}
+}
+
+func TestLettersBeyondASCIIAreRepeatedBesideAReferenceThatIgnoresCase(t *testing.T) {
+	t.Parallel()
+
+	for pattern, want := range map[string]bool{
+		`É{2}.*|(?i:(a)\1)`:     true,
+		`(?i)(É{2})é?\1?.*`:     true,
+		`(?iu)(É{2})-\1.*`:      false,
+		`[É-Ó]{2}-É|(?i:(a)\1)`: true,
+		`É{3}.*|(?i:(a)\1)`:     false,
+	} {
+		matched, err := compile(t, pattern).Matches("ÉÉ-É")
+
+		require.NoError(t, err)
+		require.Equal(t, want, matched, pattern)
+	}
+}
+
 func TestAPatternMayBeSharedByGoroutines(t *testing.T) {
 	t.Parallel()
 

@@ -78,7 +78,8 @@ func (p program) matches(value string, length int) (bool, error) {
 	return verdict(p.limited(length).MatchString(value))
 }
 
-// matchesRunes matches a value that may hold surrogates.
+// matchesRunes is matches for a value that is in characters already. It needs a
+// program of regexp2.
 func (p program) matchesRunes(value []rune) (bool, error) {
 	return verdict(p.limited(len(value)).MatchRunes(value))
 }

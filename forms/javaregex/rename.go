@@ -8,17 +8,15 @@ import (
 // renaming gives characters of a value other names for a match, and those of
 // the pattern with them. A reference that ignores case compares by Unicode in
 // regexp2; where Java compares otherwise the characters get names without case.
-// Most names are surrogates, which no value holds.
+// Most names are of a plane for private use: they have no case, and there are
+// more of them than characters in the longest value.
 type renaming struct {
 	from, names []rune
 	to          map[rune]rune
 }
 
-// The surrogates.
-const (
-	firstSurrogate = 0xD800
-	surrogates     = 0x800
-)
+// firstName is the first character of that plane.
+const firstName = 0xF0000
 
 // renameFor finds the characters of a value that need another name for a
 // pattern whose references ignore case in the given way. It is false if that
@@ -29,13 +27,13 @@ func renameFor(value []rune, f fold) (renaming, bool) {
 	if f == foldUnicode && slices.ContainsFunc(value, isTurkish) && !names.turkish(value) {
 		return renaming{}, false
 	}
-	next := rune(firstSurrogate)
+	next := rune(firstName)
 	for _, r := range value {
-		switch {
-		case r < 0x80, names.to[r] != 0, unicode.SimpleFold(r) == r, f == foldUnicode && java.agrees(r):
+		if r < 0x80 || names.to[r] != 0 || unicode.SimpleFold(r) == r || f == foldUnicode && java.agrees(r) {
 			continue
-		case next == firstSurrogate+surrogates:
-			return renaming{}, false
+		}
+		for slices.Contains(value, next) {
+			next++
 		}
 		names.add(r, next)
 		next++

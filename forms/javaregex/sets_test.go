@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf16"
 
 	"github.com/dlclark/regexp2/v2"
 	"github.com/stretchr/testify/require"
@@ -112,12 +113,13 @@ func TestASetIsWrittenAlikeForBothEngines(t *testing.T) {
 		backtracking := regexp2.MustCompile(`\A` + (&emitter{}).written(s) + `\z`)
 
 		for _, r := range edges(s) {
+			if utf16.IsSurrogate(r) {
+				continue // no value holds one
+			}
 			matched, err := backtracking.MatchRunes([]rune{r})
 			require.NoError(t, err)
 			require.Equal(t, s.has(r), matched, "%x", r)
-			if r < 0xD800 || r > 0xDFFF {
-				require.Equal(t, s.has(r), linear.MatchString(string(r)), "%x", r)
-			}
+			require.Equal(t, s.has(r), linear.MatchString(string(r)), "%x", r)
 		}
 	})
 }
