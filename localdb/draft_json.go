@@ -38,8 +38,7 @@ func encodeDraft(d frontdesk.DraftVisit) ([]byte, error) {
 	})
 }
 
-// openDraft opens a draft, and returns nil for one that does not open, such as
-// one that was sealed before the master key was exchanged.
+// openDraft opens a draft, and returns nil for one that does not open.
 func (s *sealer) openDraft(r *sealedRow) *frontdesk.DraftVisit {
 	record, err := s.openRecord(r.id, r.wrapped)
 	if err != nil {

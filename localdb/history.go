@@ -2,6 +2,7 @@ package localdb
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 
@@ -139,30 +140,44 @@ func (db *DB) Attempts(ctx context.Context, id string) ([]frontdesk.Attempt, err
 	}
 	defer rows.Close()
 
-	record, openErr := db.seals.openRecord(r.id, r.wrappedKey)
+	record, _ := db.seals.openRecord(r.id, r.wrappedKey) // opens nothing if the guest was sent, or is damaged
 	var out []frontdesk.Attempt
 	for rows.Next() {
-		var a frontdesk.Attempt
-		var at int64
-		var event, disposition, outcome, cause string
-		var sealed []byte
-		if err := rows.Scan(&a.N, &at, &a.Step, &event, &disposition, &outcome, &cause, &a.HTTPStatus, &a.Code, &sealed); err != nil {
+		a, err := scanAttempt(rows, record)
+		if err != nil {
 			return nil, fault(fmt.Errorf("reading an attempt: %w", err))
-		}
-		a.At = moment(at)
-		a.Event = frontdesk.Event(event)
-		a.Disposition = frontdesk.Disposition(disposition)
-		a.Outcome = frontdesk.Outcome(outcome)
-		a.Cause = frontdesk.Cause(cause)
-		if openErr == nil && sealed != nil {
-			if d, err := record.openDetail(a.N, sealed); err == nil {
-				a.Reply, a.Reason, a.Mapped = d.Reply, d.Reason, d.Mapped
-				if d.Reply != nil {
-					a.Code = d.Reply.Code
-				}
-			}
 		}
 		out = append(out, a)
 	}
 	return out, fault(rows.Err())
+}
+
+// scanAttempt reads one row of Attempts, with what is sealed in it if that
+// opens.
+func scanAttempt(rows *sql.Rows, record record) (frontdesk.Attempt, error) {
+	var a frontdesk.Attempt
+	var at int64
+	var sealed []byte
+	if err := rows.Scan(
+		&a.N,
+		&at,
+		&a.Step,
+		&a.Event,
+		&a.Disposition,
+		&a.Outcome,
+		&a.Cause,
+		&a.HTTPStatus,
+		&a.Code,
+		&sealed,
+	); err != nil {
+		return a, err
+	}
+	a.At = moment(at)
+	if d, err := record.openDetail(a.N, sealed); err == nil {
+		a.Reply, a.Reason, a.Mapped = d.Reply, d.Reason, d.Mapped
+		if d.Reply != nil {
+			a.Code = d.Reply.Code
+		}
+	}
+	return a, nil
 }

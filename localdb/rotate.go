@@ -19,7 +19,7 @@ const nextKeyFile = "master.key.next"
 // where the old one was if that is nil. At any moment one of the two keys that
 // lie on the disk opens the database, so that a loss of power in between costs
 // nothing; the next Rotate finishes what was interrupted. Backups that were
-// made before open with the old key only.
+// made before open with the old key only, and a draft is forgotten.
 //
 // It returns a file from which somebody must move the new key, because the old
 // one's place cannot be written, as a systemd credential; "" if there is
@@ -99,6 +99,10 @@ func (db *DB) rewrap(ctx context.Context, key MasterKey) error {
 	err := db.write(ctx, func(ctx context.Context, tx *tx) error {
 		if _, err := tx.ExecContext(ctx, `UPDATE vault SET key_check = ?, card_key = ?`, v.check, v.cardKey); err != nil {
 			return fmt.Errorf("recording the vault: %w", err)
+		}
+		// A crash left it, and the old key opens it.
+		if _, err := tx.ExecContext(ctx, `DELETE FROM draft`); err != nil {
+			return fmt.Errorf("forgetting a draft: %w", err)
 		}
 		for after := int64(0); ; {
 			keys, err := tx.wrappedKeys(ctx, after)

@@ -50,6 +50,19 @@ func TestRotationLeavesEveryGuestReadableAndTheOldKeyWorthless(t *testing.T) {
 	require.Contains(t, openFails(t, d.dir, localdb.Options{}), "not the one")
 }
 
+func TestADraftThatTheOldKeyOpensIsForgotten(t *testing.T) {
+	t.Parallel()
+	d := setup(t)
+	require.NoError(t, d.drafts(d.DB).Keep(t.Context(), d.draft()))
+	wrapped := column[[]byte](t, d.dir, `SELECT wrapped_key FROM draft`)
+	requirePresent(t, d.dir, string(wrapped))
+
+	_, err := d.Rotate(t.Context(), nil)
+
+	require.NoError(t, err)
+	requireAbsent(t, d.dir, string(wrapped))
+}
+
 func TestRotationThatWasInterruptedIsFinishedByTheNext(t *testing.T) {
 	t.Parallel()
 	d := setup(t)
