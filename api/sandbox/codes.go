@@ -76,16 +76,25 @@ func errorText(code string) string {
 	}
 }
 
-// documented is the failure of a code that the document lists, in its words.
+// documented is the failure of a code in the words that belong to it.
 func documented(code string) reply { return failure(code, failureText(code)) }
 
-// failureText returns the message of a top-level code (seed, "Error Codes").
-// But for one the group of a code makes no difference to its message.
+// failureText returns the message of a top-level code (seed, "Error Codes"),
+// and of those that the sandbox adds where the document lists none. But for a
+// few the group of a code makes no difference to its message.
 func failureText(code string) string {
-	if code == "email_verification.server_error" {
+	switch code {
+	case "email_verification.server_error":
 		return "Internal server error"
+	case "user_info.not_found":
+		return "The user was not found"
+	case "could_not_authenticate":
+		return "Could not Authenticate"
 	}
 	_, reason, _ := strings.Cut(code, ".")
+	if text := ownText(reason); text != "" {
+		return text
+	}
 	switch reason {
 	case "invalid_merchant_id":
 		return "Invalid merchant ID"
@@ -141,5 +150,36 @@ func failureText(code string) string {
 		return "Activation of the card referenced in this request is not allowed"
 	default:
 		return "Server error"
+	}
+}
+
+// ownText returns the message of a code that the document does not list, "" for
+// any other: its list leaves out what enrolling and editing are refused for.
+func ownText(reason string) string {
+	switch reason {
+	case "wrong_program":
+		return "Card belongs to another program"
+	case "wrong_card_batch":
+		return "Card does not belong to an allowed card batch"
+	case "card_disabled":
+		return "Card is disabled"
+	case "account_suspended":
+		return "Account is suspended"
+	case "address_not_found":
+		return "Address not found"
+	case "not_found":
+		return "Card not found"
+	case "not_unique":
+		return "Another guest has the same value"
+	case "invalid_status":
+		return "Card is not in a valid status"
+	case "invalid_perk_type":
+		return "Invalid perk type"
+	case "invalid_phone_number":
+		return "Invalid phone number"
+	case "phone_number_mismatch":
+		return "Another mobile phone number is on file"
+	default:
+		return ""
 	}
 }

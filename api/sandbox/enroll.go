@@ -122,7 +122,7 @@ func (s *Service) placeOrder(c *call, o *order, template int64, number string, a
 	if o.journey.card {
 		o.card = s.card(number)
 		if o.card == nil {
-			return failure("enrollment.card_not_found", "Card not found")
+			return documented("enrollment.card_not_found")
 		}
 		o.program = s.programs[o.card.Template]
 	}
@@ -135,11 +135,11 @@ func (s *Service) placeOrder(c *call, o *order, template int64, number string, a
 	}
 	switch {
 	case o.program == nil, o.journey.template && o.program.kind != kind:
-		return failure("enrollment_config.invalid_card_template", "Invalid card template")
+		return documented("enrollment_config.invalid_card_template")
 	case o.journey.template && o.card != nil && o.card.Template != o.program.template:
-		return failure("enrollment.wrong_program", "Card belongs to another program")
+		return documented("enrollment.wrong_program")
 	case o.journey.template && o.card != nil && o.card.Batch != reverseBatch:
-		return failure("enrollment.wrong_card_batch", "Card does not belong to an allowed card batch")
+		return documented("enrollment.wrong_card_batch")
 	}
 	o.before = &guest{Template: o.program.template}
 	switch {
@@ -206,17 +206,17 @@ func (o *order) cardState() reply {
 	}
 	switch {
 	case o.card.Status == cardDisabled:
-		return failure("enrollment.card_disabled", "Card is disabled")
+		return documented("enrollment.card_disabled")
 	case o.card.Status == cardExchanged:
-		return failure("enrollment.card_exchanged", "Card has been exchanged")
+		return documented("enrollment.card_exchanged")
 	case o.activates && o.card.Status == cardActive:
 		return alreadyActive()
 	case !o.activates && o.card.Status != cardActive:
-		return failure("enrollment.card_not_active", "Card not active")
+		return documented("enrollment.card_not_active")
 	case !o.activates && o.before.Registered:
-		return failure("enrollment.already_registered", "Card is already registered")
+		return documented("enrollment.already_registered")
 	case o.before.Suspended:
-		return failure("enrollment.account_suspended", "Account is suspended")
+		return documented("enrollment.account_suspended")
 	default:
 		return nil
 	}

@@ -41,7 +41,7 @@ func editAddressForUser(s *Service, c *call) reply {
 	}
 	at := slices.IndexFunc(g.Addresses, func(o address) bool { return o.ID == a.ID })
 	if at < 0 {
-		return failure("enrollment.address_not_found", "Address not found")
+		return documented("enrollment.address_not_found")
 	}
 	if g.Addresses[at] == a {
 		return modified(false, g.ID)
@@ -66,7 +66,7 @@ func deleteAddressForUser(s *Service, c *call) reply {
 	after := g.clone()
 	after.Addresses = slices.DeleteFunc(after.Addresses, func(a address) bool { return a.ID == id })
 	if len(after.Addresses) == len(g.Addresses) {
-		return failure("enrollment.address_not_found", "Address not found")
+		return documented("enrollment.address_not_found")
 	}
 	s.put(c, g, after, []string{"addressInformation"})
 	return modified(true, g.ID)

@@ -148,9 +148,7 @@ func processAutoCombine(s *Service, c *call) reply {
 	if len(g.Cards) > maxCombined {
 		after.Suspended = true
 		s.put(c, g, after, []string{"accountStatus"})
-		r := failure("auto_combine.account_suspended", "The account was suspended")
-		r["result"] = "accountSuspended"
-		return r
+		return suspended()
 	}
 	s.attach(offer.Card, after)
 	s.put(c, g, after, []string{"printedCardNumber"})

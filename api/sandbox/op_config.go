@@ -13,7 +13,7 @@ func (s *Service) config(c *call, kind string) reply {
 	}
 	p := s.programs[int(template)]
 	if p == nil || p.kind != kind {
-		return failure("enrollment_config.invalid_card_template", "Invalid card template")
+		return documented("enrollment_config.invalid_card_template")
 	}
 	return reply{"result": "success", "config": p.config}
 }

@@ -22,7 +22,7 @@ func deleteUserByCard(s *Service, c *call) reply {
 // cannot be used again.
 func (s *Service) erase(c *call, g *guest) reply {
 	if g == nil {
-		return failure("user_info.not_found", "The user was not found")
+		return documented("user_info.not_found")
 	}
 	if r := c.own(g); r != nil {
 		return r

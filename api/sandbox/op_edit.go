@@ -13,7 +13,7 @@ func editUser(s *Service, c *call) reply {
 	}
 	g := s.guestNamed(username)
 	if g == nil {
-		return failure("user_info.not_found", "The user was not found")
+		return documented("user_info.not_found")
 	}
 	return s.edit(c, g, "", nil, user, nil)
 }
@@ -47,11 +47,11 @@ func editEClubAccount(s *Service, c *call) reply {
 		return r
 	}
 	if p := s.programs[template]; p == nil || p.kind != kindEClub {
-		return failure("enrollment_config.invalid_card_template", "Invalid card template")
+		return documented("enrollment_config.invalid_card_template")
 	}
 	g := s.eClubGuest(template, email)
 	if g == nil {
-		return failure("user_info.not_found", "The user was not found")
+		return documented("user_info.not_found")
 	}
 	return s.edit(c, g, "", unique, user, fields)
 }
@@ -60,11 +60,11 @@ func editEClubAccount(s *Service, c *call) reply {
 func (s *Service) holder(number string) (*guest, reply) {
 	found := s.card(number)
 	if found == nil {
-		return nil, failure("enrollment.card_not_found", "Card not found")
+		return nil, documented("enrollment.card_not_found")
 	}
 	g := s.guestOf(number)
 	if found.Status != cardActive || g == nil {
-		return nil, failure("enrollment.card_not_active", "Card not active")
+		return nil, documented("enrollment.card_not_active")
 	}
 	return g, nil
 }

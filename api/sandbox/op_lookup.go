@@ -31,7 +31,7 @@ func userInformationForEClub(s *Service, c *call) reply {
 		return r
 	}
 	if p := s.programs[int(template)]; p == nil || p.kind != kindEClub {
-		return failure("enrollment_config.invalid_card_template", "Invalid card template")
+		return documented("enrollment_config.invalid_card_template")
 	}
 	return c.userReply(s.eClubGuest(int(template), email))
 }
@@ -49,7 +49,7 @@ func (s *Service) eClubGuest(template int, email string) *guest {
 // lists that requests have, and an empty one is left out.
 func (c *call) userReply(g *guest) reply {
 	if g == nil {
-		return failure("user_info.not_found", "The user was not found")
+		return documented("user_info.not_found")
 	}
 	if r := c.own(g); r != nil {
 		return r
@@ -88,15 +88,14 @@ func accountInformation(s *Service, c *call) reply {
 	}
 	found := s.card(number)
 	if found == nil {
-		return failure("account_info.not_found", "Card not found")
+		return documented("account_info.not_found")
 	}
 	g := s.guestOf(number)
 	if g == nil {
 		if c.auth == authOAuth {
 			return c.own(&guest{})
 		}
-		r := failure("account_info.invalid_status", "Card is not in a valid status")
-		r["result"] = "invalid_status"
+		r := invalidStatus()
 		r["queryCardStatus"] = found.Status
 		r["cardTemplateCode"] = found.Template
 		return r

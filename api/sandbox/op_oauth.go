@@ -49,7 +49,7 @@ func requestGuestToken(s *Service, c *call) reply {
 		return badParameter("grant_type", "is not one that this service grants")
 	}
 	if g == nil || g.Suspended {
-		return failure("could_not_authenticate", "Could not Authenticate")
+		return documented("could_not_authenticate")
 	}
 	r := s.issueToken(g, c.now)
 	r["result"] = "success"

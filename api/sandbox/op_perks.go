@@ -21,10 +21,10 @@ func perksByType(s *Service, c *call) reply {
 		return r
 	}
 	if s.programs[int(template)] == nil {
-		return failure("enrollment_config.invalid_card_template", "Invalid card template")
+		return documented("enrollment_config.invalid_card_template")
 	}
 	if kind != promoType {
-		return failure("enrollment_config.invalid_perk_type", "Invalid perk type")
+		return documented("enrollment_config.invalid_perk_type")
 	}
 	return reply{"result": "success", "perksField": json.RawMessage(perksField)}
 }

@@ -22,13 +22,13 @@ func smsEnroll(s *Service, c *call) reply {
 	}
 	digits, code := checkPhone(phone, s.options.CorpCountry)
 	if code != "" {
-		return failure("sms_enroll.invalid_phone_number", "Invalid phone number")
+		return documented("sms_enroll.invalid_phone_number")
 	}
 	o := &order{journey: journey{activates: number != "", creates: number == ""}, store: store}
 	o.program = s.programs[LoyaltyTemplate]
 	if number != "" {
 		if o.card = s.card(number); o.card == nil {
-			return failure("enrollment.card_not_found", "Card not found")
+			return documented("enrollment.card_not_found")
 		}
 		o.program = s.programs[o.card.Template]
 		if r := o.smsCard(); r != nil {
@@ -60,17 +60,17 @@ func editSmsEnroll(s *Service, c *call) reply {
 	}
 	digits, code := checkPhone(phone, s.options.CorpCountry)
 	if code != "" {
-		return failure("sms_enroll.invalid_phone_number", "Invalid phone number")
+		return documented("sms_enroll.invalid_phone_number")
 	}
 	if s.card(number) == nil {
-		return failure("enrollment.card_not_found", "Card not found")
+		return documented("enrollment.card_not_found")
 	}
 	g := s.guestOf(number)
 	if g == nil || s.card(number).Status != cardActive {
-		return failure("enrollment.card_not_active", "Card not active")
+		return documented("enrollment.card_not_active")
 	}
 	if had := g.Fields["mobilePhone"]; had != "" && had != digits {
-		return failure("sms_enroll.phone_number_mismatch", "Another mobile phone number is on file")
+		return documented("sms_enroll.phone_number_mismatch")
 	}
 	if g.Fields["mobilePhone"] == "" {
 		after := g.clone()

@@ -107,7 +107,7 @@ func (s *Service) authenticate(c *call) int {
 		}
 	}
 	if c.args.bad == nil && merchant != MerchantID {
-		c.args.bad = failure(c.merchantCode(), "Invalid merchant")
+		c.args.bad = documented(c.merchantCode())
 	}
 	return http.StatusOK
 }
@@ -152,7 +152,7 @@ func (c *call) merchantCode() string {
 // own refuses a request that acts for one guest on the account of another.
 func (c *call) own(g *guest) reply {
 	if c.auth == authOAuth && (c.actor == nil || c.actor.ID != g.ID) {
-		return failure("could_not_authenticate", "Could not Authenticate")
+		return documented("could_not_authenticate")
 	}
 	return nil
 }

@@ -28,6 +28,27 @@ func alreadyActive() reply {
 	return reply{"result": "failure", "responseCode": 435, "responseMessage": "Card already active"}
 }
 
+// suspended is the answer to one combine too many.
+func suspended() reply {
+	r := documented("auto_combine.account_suspended")
+	r["result"] = "accountSuspended"
+	return r
+}
+
+// notUnique is the answer to a value that another guest has.
+func notUnique(field string) reply {
+	r := documented("enrollment_input.not_unique")
+	r["result"], r["conflictingField"], r["canAutoCombine"] = "uniquenessConflict", field, false
+	return r
+}
+
+// invalidStatus is the answer to a look at a card that nobody activated.
+func invalidStatus() reply {
+	r := documented("account_info.invalid_status")
+	r["result"] = "invalid_status"
+	return r
+}
+
 // badParameter is the failure for a parameter that is missing, unknown or of
 // the wrong type.
 func badParameter(name, why string) reply {

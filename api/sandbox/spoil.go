@@ -65,11 +65,27 @@ func (s *Service) spoil(w http.ResponseWriter, r *http.Request, f *Fault, work f
 	}
 }
 
-// refused is the answer with an error code, of a field if one is named.
+// refused is the answer with an error code, of a field if one is named, in the
+// form that the code has from an operation.
 func refused(code, field string) reply {
-	if field == "" {
+	switch {
+	case field != "":
+		return invalid(code, field)
+	case code == "435":
+		return alreadyActive()
+	case code == "auto_combine.account_suspended":
+		return suspended()
+	case code == "enrollment_input.not_unique":
+		return notUnique("email")
+	case code == "account_info.invalid_status":
+		return invalidStatus()
+	default:
 		return documented(code)
 	}
+}
+
+// invalid is the answer to one field that the rules refuse.
+func invalid(code, field string) reply {
 	errs := fieldErrors{}
 	errs.add(field, code)
 	if strings.HasPrefix(field, relatedPrefix) {

@@ -90,13 +90,7 @@ func (c *checker) sentValues(after *guest, field string) []string {
 // conflictReply is the answer to a conflict. The new account can be combined
 // only where there is a card to combine and an address to ask at.
 func (s *Service) conflictReply(field string, other *guest, card string) reply {
-	r := reply{
-		"result":           "uniquenessConflict",
-		"errorCode":        "enrollment_input.not_unique",
-		"errorMessage":     "Another guest has the same value",
-		"conflictingField": field,
-		"canAutoCombine":   false,
-	}
+	r := notUnique(field)
 	if card != "" && other.Fields["email"] != "" && other.primary() != "" {
 		r["canAutoCombine"] = true
 		r["combineCode"] = s.newCombine(card, other.ID)

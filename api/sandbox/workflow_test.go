@@ -225,8 +225,8 @@ func TestOneCombineTooManySuspendsTheAccount(t *testing.T) {
 	info := d.get("guest/accountInformation", map[string]string{"printedCardNumber": number})
 
 	require.Equal(t, "accountSuspended", last["result"])
-	require.NotEmpty(t, last["errorCode"])
-	require.NotEmpty(t, last["errorMessage"])
+	require.Equal(t, "auto_combine.account_suspended", last["errorCode"])
+	require.Equal(t, "Account is suspended", last["errorMessage"])
 	require.Equal(t, "SUSPENDED", info["accountStatus"])
 }
 
