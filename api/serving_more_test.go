@@ -8,28 +8,58 @@ import (
 	"frontdesk/api/sandbox"
 )
 
-// conflict returns a card whose registration collides with the guest of the
-// scenes, and the code that combines the two.
-func (s *scene) conflict() (card, code frontdesk.Private) {
-	s.t.Helper()
-	guest := visitor(of(sandbox.FamilyTemplate, frontdesk.Loyalty), true)
-	guest.Card, guest.Fields.Account = "6000200000002001", nil
-	guest.Fields.User["email"] = frontdesk.Text(addressOf(sandbox.FamilyTemplate))
-	taken := s.desk.Send(s.t.Context(), guest, frontdesk.RegisterCard)
-	require.NotNil(s.t, taken.Conflict, "%+v", taken)
-	return guest.Card, taken.Conflict.CombineCode
+// spareCard is an active card of the family program that nobody registered.
+const spareCard = frontdesk.Private("6000200000002001")
+
+// colliding returns a guest who would register a card, and whose address is the
+// member's.
+func colliding(card frontdesk.Private) *frontdesk.Submission {
+	return collidingWith(addressOf(sandbox.FamilyTemplate), card)
 }
 
-// confirmation returns the code that the owner of the account was mailed, and
-// the account.
-func (s *scene) confirmation() (frontdesk.Private, int64) {
+// collidingWith returns the same with another address.
+func collidingWith(email string, card frontdesk.Private) *frontdesk.Submission {
+	guest := visitor(family(), true)
+	guest.Card, guest.Fields.Account = card, nil
+	guest.Fields.User["email"] = frontdesk.Text(email)
+	return guest
+}
+
+// conflict lets a guest collide, and returns the code that combines the card
+// with the account that is there.
+func (s *scene) conflict(guest *frontdesk.Submission) frontdesk.Private {
 	s.t.Helper()
-	card, code := s.conflict()
-	require.NoError(s.t, s.desk.StartCombine(s.t.Context(), merchant, card, code, "").Err())
-	confirmation := s.letter(s.t, "combine")
+	taken := s.desk.Send(s.t.Context(), guest, frontdesk.RegisterCard)
+	require.NotNil(s.t, taken.Conflict, "%+v", taken)
+	return taken.Conflict.CombineCode
+}
+
+// mailed returns the code that the owner of the account was mailed.
+func (s *scene) mailed(guest *frontdesk.Submission) frontdesk.Private {
+	s.t.Helper()
+	code := s.conflict(guest)
+	require.NoError(s.t, s.desk.StartCombine(s.t.Context(), merchant, guest.Card, code, "").Err())
+	return s.letter(s.t, "combine")
+}
+
+// confirmation returns that code, and the account.
+func (s *scene) confirmation(guest *frontdesk.Submission) (frontdesk.Private, int64) {
+	s.t.Helper()
+	confirmation := s.mailed(guest)
 	details, err := s.desk.CombineDetails(s.t.Context(), merchant, confirmation)
 	require.NoError(s.t, err)
 	return confirmation, details.Accounts[0].Code
+}
+
+// joins combines cards one after the other, and returns the last answer.
+func (s *scene) joins(guests ...*frontdesk.Submission) frontdesk.Reply {
+	s.t.Helper()
+	var got frontdesk.Reply
+	for _, guest := range guests {
+		confirmation, account := s.confirmation(guest)
+		got = s.client.Combine(s.t.Context(), merchant, confirmation, account).Reply
+	}
+	return got
 }
 
 // combining asks for the operations that verify an address, combine accounts
@@ -45,15 +75,14 @@ func combining() []serving {
 		return s.client.CompleteVerification(s.t.Context(), merchant, s.letter(s.t, "verification")).Reply
 	}
 	start := func(s *scene) frontdesk.Reply {
-		card, code := s.conflict()
-		return s.client.StartCombine(s.t.Context(), merchant, card, code, "https://example.com/combine").Reply
+		code := s.conflict(colliding(spareCard))
+		return s.client.StartCombine(s.t.Context(), merchant, spareCard, code, "https://example.com/combine").Reply
 	}
 	details := func(s *scene) frontdesk.Reply {
-		confirmation, _ := s.confirmation()
-		return heard(s.client.CombineDetails(s.t.Context(), merchant, confirmation))
+		return heard(s.client.CombineDetails(s.t.Context(), merchant, s.mailed(colliding(spareCard))))
 	}
 	combine := func(s *scene) frontdesk.Reply {
-		confirmation, account := s.confirmation()
+		confirmation, account := s.confirmation(colliding(spareCard))
 		return s.client.Combine(s.t.Context(), merchant, confirmation, account).Reply
 	}
 	enroll := func(phone string) func(*scene) frontdesk.Reply {
@@ -88,24 +117,9 @@ func combining() []serving {
 	}
 }
 
-// tooMany combines cards into an account until it is suspended for it.
+// tooMany combines cards into the member's account until it is suspended.
 func tooMany(s *scene) frontdesk.Reply {
-	for _, place := range []string{"1", "2", "3", "4", "5"} {
-		guest := visitor(of(sandbox.FamilyTemplate, frontdesk.Loyalty), true)
-		guest.Card, guest.Fields.Account = frontdesk.Private("600020000000200"+place), nil
-		guest.Fields.User["email"] = frontdesk.Text(addressOf(sandbox.FamilyTemplate))
-		taken := s.desk.Send(s.t.Context(), guest, frontdesk.RegisterCard)
-		require.NotNil(s.t, taken.Conflict, "%+v", taken)
-		require.NoError(s.t, s.desk.StartCombine(s.t.Context(), merchant, guest.Card, taken.Conflict.CombineCode, "").Err())
-		confirmation := s.letter(s.t, "combine")
-		details, err := s.desk.CombineDetails(s.t.Context(), merchant, confirmation)
-		require.NoError(s.t, err)
-		got := s.client.Combine(s.t.Context(), merchant, confirmation, details.Accounts[0].Code).Reply
-		if got.Outcome != frontdesk.OutcomeApplied {
-			return got
-		}
-	}
-	return frontdesk.Reply{}
+	return s.joins(colliding("6000200000002002"), colliding("6000200000002003"), colliding("6000200000002004"), colliding("6000200000002005"))
 }
 
 // looking asks for the operations that read.

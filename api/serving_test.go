@@ -17,48 +17,53 @@ type serving struct {
 
 // servings lists every operation that client and sandbox know.
 func servings() []serving {
-	var enrolling []serving
+	var joined []serving
 	for _, j := range journeys() {
-		enrolling = append(enrolling, joining(j))
+		joined = append(joined, joining(j.op))
 	}
-	return slices.Concat(enrolling, editing(), addressing(), relating(), combining(), looking(), paying())
+	return slices.Concat(joined, editing(), addressing(), relating(), combining(), looking(), paying())
 }
 
-// heard returns the outcome of a call that answers with an error.
+// heard returns what a call that answers with an error was told: a refusal by
+// the service, or nothing that can be relied on.
 func heard[T any](_ T, err error) frontdesk.Reply {
-	if err != nil {
-		return frontdesk.Reply{Outcome: frontdesk.OutcomeRejected}
+	if err == nil {
+		return frontdesk.Reply{Outcome: frontdesk.OutcomeApplied}
 	}
-	return frontdesk.Reply{Outcome: frontdesk.OutcomeApplied}
+	told := frontdesk.Reply{Outcome: frontdesk.OutcomeUnsure, Message: frontdesk.MessageOf(err), Issues: frontdesk.IssuesOf(err)}
+	switch frontdesk.CodeOf(err) {
+	case frontdesk.EINVALID, frontdesk.ECONFLICT, frontdesk.ENOTFOUND:
+		told.Outcome = frontdesk.OutcomeRejected
+	}
+	return told
 }
 
-// joining asks for an operation that enrolls.
-func joining(j journey) serving {
-	send := func(s *scene, change func(*frontdesk.Submission)) frontdesk.Reply {
-		guest := j.guest()
-		if j.op == frontdesk.RegisterCard {
+// enrolling asks for an operation that enrolls, with a guest who is changed
+// first.
+func enrolling(op frontdesk.Operation, change func(*frontdesk.Submission)) func(*scene) frontdesk.Reply {
+	at := slices.IndexFunc(journeys(), func(j journey) bool { return j.op == op })
+	return func(s *scene) frontdesk.Reply {
+		guest := journeys()[at].guest()
+		if op == frontdesk.RegisterCard {
 			guest.Card = s.spare
 		}
 		change(guest)
-		return api.NewDesk(s.client).Send(s.t.Context(), guest, j.op)
+		return s.send(op, guest)
 	}
-	return serving{
-		op:   j.op,
-		done: func(s *scene) frontdesk.Reply { return send(s, func(*frontdesk.Submission) {}) },
-		refused: []func(*scene) frontdesk.Reply{
-			func(s *scene) frontdesk.Reply {
-				return send(s, func(g *frontdesk.Submission) { g.Fields.User["email"] = frontdesk.Text(wrongFormat) })
-			},
-			func(s *scene) frontdesk.Reply {
-				return send(s, func(g *frontdesk.Submission) {
-					g.Fields.User["email"] = frontdesk.Text(addressOf(g.Program.CardTemplateCode))
-				})
-			},
-			func(s *scene) frontdesk.Reply {
-				return send(s, func(g *frontdesk.Submission) { g.Program.MerchantID = nobody })
-			},
-		},
-	}
+}
+
+// unchanged leaves a guest alone.
+func unchanged(*frontdesk.Submission) {}
+
+// joining asks for an operation that enrolls.
+func joining(op frontdesk.Operation) serving {
+	return serving{op: op, done: enrolling(op, unchanged), refused: several(
+		enrolling(op, func(g *frontdesk.Submission) { g.Fields.User["email"] = frontdesk.Text(wrongFormat) }),
+		enrolling(op, func(g *frontdesk.Submission) {
+			g.Fields.User["email"] = frontdesk.Text(addressOf(g.Program.CardTemplateCode))
+		}),
+		enrolling(op, func(g *frontdesk.Submission) { g.Program.MerchantID = nobody }),
+	)}
 }
 
 // addressOf returns the address of a preloaded guest of a program.
