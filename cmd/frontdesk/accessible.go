@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"os"
 	"sync"
 	"sync/atomic"
@@ -25,6 +26,7 @@ type face struct {
 	kiosk *shell.Model
 	c     console
 	lines linear.Options
+	log   *slog.Logger
 
 	mu      sync.Mutex
 	program *tea.Program
@@ -32,8 +34,8 @@ type face struct {
 }
 
 // newFace returns the face of a kiosk. Nothing is shown until run.
-func newFace(kiosk *shell.Model, c console, lines linear.Options) *face {
-	return &face{kiosk: kiosk, c: c, lines: lines, latest: map[string]tea.Msg{}}
+func newFace(kiosk *shell.Model, c console, lines linear.Options, log *slog.Logger) *face {
+	return &face{kiosk: kiosk, c: c, lines: lines, log: log, latest: map[string]tea.Msg{}}
 }
 
 // send gives the kiosk a message from outside, now and, if it is about how
@@ -98,7 +100,10 @@ func (k keyboard) Read(p []byte) (int, error) {
 
 // screen shows the kiosk on a full screen.
 func (f *face) screen(ctx context.Context) error {
-	return f.show(tea.NewProgram(f.kiosk, tea.WithContext(ctx), tea.WithInput(f.c.stdin), tea.WithOutput(f.c.stdout),
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	kiosk := &guarded{model: f.kiosk, stop: stop, log: f.log}
+	return f.show(kiosk, tea.NewProgram(kiosk, tea.WithContext(ctx), tea.WithInput(f.c.stdin), tea.WithOutput(f.c.stdout),
 		tea.WithEnvironment(f.c.env), tea.WithoutSignalHandler(), tea.WithFilter(sized)))
 }
 
@@ -121,12 +126,19 @@ func (f *face) inLines(ctx context.Context) (err error) {
 		}
 		defer func() { _ = term.Restore(file.Fd(), before) }()
 	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	kiosk := &guarded{stop: stop, log: f.log}
 	o := f.lines
 	o.Width = f.columns
+	o.Around = func(lines tea.Model) tea.Model {
+		kiosk.model = lines
+		return kiosk
+	}
 	model := linear.New(f.kiosk, f.c.stdout, o)
 	model.Begin()
 	defer model.End()
-	return f.show(linear.Program(model, f.c.stdin, tea.WithContext(ctx), tea.WithEnvironment(f.c.env)))
+	return f.show(kiosk, linear.Program(model, f.c.stdin, tea.WithContext(ctx), tea.WithEnvironment(f.c.env)))
 }
 
 // columns returns how wide the terminal is, 0 if it does not know.
@@ -142,8 +154,8 @@ func (f *face) columns() int {
 	return width
 }
 
-// show runs a program and tells it how things stand.
-func (f *face) show(program *tea.Program) error {
+// show runs the program of a kiosk and tells it how things stand.
+func (f *face) show(kiosk *guarded, program *tea.Program) error {
 	f.mu.Lock()
 	f.program = program
 	var known []tea.Msg
@@ -157,8 +169,8 @@ func (f *face) show(program *tea.Program) error {
 		}
 	}()
 	_, err := program.Run()
-	if errors.Is(err, tea.ErrProgramPanic) {
-		return frontdesk.Wrap(err, frontdesk.EINTERNAL, "The kiosk stopped because of a fault of its own. Whoever was saved is safe. Start it again.")
+	if kiosk.fell.Load() || errors.Is(err, tea.ErrProgramPanic) { // the latter is one of Bubble Tea's own
+		return errFell()
 	}
 	return err
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sys/unix"
@@ -93,4 +94,30 @@ func TestATerminalThatGoesAwayEndsTheKioskAndKeepsTheDraft(t *testing.T) {
 	}
 	again := training(t, dir)
 	again.waitFor("Go on where you stopped?")
+}
+
+// watchTerminal shows what is drawn in a terminal that the test opened.
+func watchTerminal(t *testing.T, tty *os.File) *terminal {
+	t.Helper()
+	shown := &terminal{
+		t: t, tty: tty, screen: vt.NewSafeEmulator(80, 24), changed: make(chan struct{}, 1),
+		seen: &strings.Builder{}, ended: make(chan error, 1), wrote: &tape{},
+	}
+	go shown.answer()
+	go func() {
+		buffer := make([]byte, 32<<10)
+		for {
+			n, err := tty.Read(buffer)
+			if err != nil {
+				return
+			}
+			shown.wrote.add(buffer[:n])
+			_, _ = shown.screen.Write(buffer[:n])
+			select {
+			case shown.changed <- struct{}{}:
+			default:
+			}
+		}
+	}()
+	return shown
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -11,7 +10,6 @@ import (
 
 	"frontdesk"
 	"frontdesk/assets"
-	"frontdesk/forms"
 	frontsync "frontdesk/sync"
 	"frontdesk/ui"
 	"frontdesk/ui/linear"
@@ -79,7 +77,7 @@ func (p *parts) kiosk(ctx context.Context, c console, training bool) error {
 		IdleAfter: length(p.settings.IdleAfter),
 
 		SignOutOnVisit: p.settings.SignOutOnVisit,
-	}), c, linear.Options{Phrases: phrases, Now: time.Now})
+	}), c, linear.Options{Phrases: phrases, Now: time.Now}, p.log)
 
 	background, stop := context.WithCancel(ctx)
 	var running sync.WaitGroup
@@ -112,7 +110,7 @@ func (p *parts) beside(ctx context.Context, what string, do func()) {
 		func() {
 			defer func() {
 				if recover() != nil {
-					p.log.Error("panic beside the screens", "in", what, "stack", string(debug.Stack()))
+					p.log.Error("panic beside the screens", "in", what, logFrames, frames())
 				}
 			}()
 			do()
@@ -122,19 +120,6 @@ func (p *parts) beside(ctx context.Context, what string, do func()) {
 			wait(ctx, takeOver)
 		}
 	}
-}
-
-// storedForm returns the form of a program's Config on this machine, nil when
-// none was ever fetched.
-func (p *parts) storedForm(ctx context.Context, program frontdesk.Program) (*forms.Form, error) {
-	config, err := p.db.LatestConfig(ctx, program)
-	if frontdesk.CodeOf(err) == frontdesk.ENOTFOUND {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	return p.compile(config.Body, program.Kind)
 }
 
 // takeOver is how often a desk that may not send looks whether it may now.

@@ -74,6 +74,9 @@ const (
 	logText = "text"
 )
 
+// logFrames is where a panic was, see frames.
+const logFrames = "frames"
+
 // errorValue takes an error apart.
 func errorValue(err error) slog.Value {
 	told := ""

@@ -18,6 +18,9 @@ import (
 var binary string
 
 func TestMain(m *testing.M) {
+	if how := os.Getenv(fallsHow); how != "" {
+		os.Exit(fall(how))
+	}
 	os.Exit(buildAndRun(m))
 }
 

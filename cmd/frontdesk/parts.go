@@ -126,6 +126,26 @@ func (p *parts) form(ctx context.Context) (*forms.Form, error) {
 	return p.compile(config.Body, p.program.Kind)
 }
 
+// storedForm returns the form of a program's Config on this machine, nil when
+// none was ever fetched.
+func (p *parts) storedForm(ctx context.Context, program frontdesk.Program) (*forms.Form, error) {
+	form, err := p.latestForm(ctx, program)
+	if frontdesk.CodeOf(err) == frontdesk.ENOTFOUND {
+		return nil, nil
+	}
+	return form, err
+}
+
+// latestForm is storedForm where there must be one: the error is ENOTFOUND
+// otherwise.
+func (p *parts) latestForm(ctx context.Context, program frontdesk.Program) (*forms.Form, error) {
+	config, err := p.db.LatestConfig(ctx, program)
+	if err != nil {
+		return nil, err
+	}
+	return p.compile(config.Body, program.Kind)
+}
+
 // compile makes a Config askable, as the service in this desk's country takes
 // its answers.
 func (p *parts) compile(body []byte, kind frontdesk.ProgramKind) (*forms.Form, error) {

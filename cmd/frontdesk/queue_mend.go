@@ -29,6 +29,9 @@ func mendedGuest(form *forms.Form, s *frontdesk.Submission, answers frontdesk.An
 	return mended, nil
 }
 
+// staffChange is why answers of the form mend no change that staff made.
+const staffChange = "This is a change that staff made of a guest, and no answer to the form. Mend it in the kiosk: F3."
+
 // stillRefused says why a guest is left held although an answer was changed.
 type stillRefused struct {
 	reason string
@@ -61,7 +64,7 @@ func (b *bulk) mend(ctx context.Context) func(frontdesk.Entry) error {
 			return err
 		}
 		if s.Change != nil {
-			return &stillRefused{reason: "What staff change of a guest is not answered by the form: mend it in the kiosk."}
+			return &stillRefused{reason: staffChange}
 		}
 		form, err := b.formOf(ctx, s.Program)
 		if err != nil {
@@ -84,11 +87,7 @@ func (b *bulk) formOf(ctx context.Context, program frontdesk.Program) (*forms.Fo
 	if form := b.forms[program.Key()]; form != nil {
 		return form, nil
 	}
-	config, err := b.db.LatestConfig(ctx, program)
-	if err != nil {
-		return nil, err
-	}
-	form, err := b.compile(config.Body, program.Kind)
+	form, err := b.latestForm(ctx, program)
 	if err != nil {
 		return nil, err
 	}

@@ -166,11 +166,10 @@ func (p *parts) mend(ctx context.Context, c console, id string, f retryFlags) er
 	if err != nil {
 		return err
 	}
-	config, err := p.db.LatestConfig(ctx, s.Program)
-	if err != nil {
-		return err
+	if s.Change != nil {
+		return frontdesk.Errorf(frontdesk.EINVALID, staffChange)
 	}
-	form, err := p.compile(config.Body, s.Program.Kind)
+	form, err := p.latestForm(ctx, s.Program)
 	if err != nil {
 		return err
 	}

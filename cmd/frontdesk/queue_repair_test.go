@@ -84,6 +84,22 @@ func TestAHeldGuestIsMendedAndSentWithTheHistoryKept(t *testing.T) {
 	require.Contains(t, text, "repair")
 }
 
+func TestAChangeThatStaffMadeIsMendedByNoAnswers(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	env := w.env(sandbox.FamilyTemplate)
+	w.dial(sandbox.Dial{Faults: []sandbox.Fault{{Kind: sandbox.FaultRefuse, Operation: "addAddressForUser", Code: "enrollment_input.invalid_value"}}})
+	held, _, problems := command(t, env, `{"answers": {"label": "Work", "address1": "1 Example Street", "city": "Exampleton", "stateProvince": "NY", "postalCode": "10001", "country": "US"}}`,
+		"guest", "address", "add", "username:"+sandbox.People(sandbox.FamilyTemplate)[0].Username, "--answers", "-")
+	require.Equal(t, exitHeld, held, problems)
+
+	status, _, sentence := command(t, env, anaFamily, "queue", "retry", "1", "--answers", "-")
+
+	require.Equal(t, exitRefused, status)
+	require.Equal(t, staffChange+"\n", sentence)
+	require.Equal(t, frontdesk.Held, queueOf(t, env).Entries[0].State)
+}
+
 func TestAllGuestsHeldForOneCauseAreQueuedAgain(t *testing.T) {
 	t.Parallel()
 	env := heldGuest(t, newWorld(t))

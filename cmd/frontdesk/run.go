@@ -44,7 +44,12 @@ func (c console) getenv(name string) string {
 }
 
 // run is the whole program: it returns the exit status.
-func run(ctx context.Context, c console) int {
+func run(ctx context.Context, c console) (status int) {
+	defer func() {
+		if recover() != nil {
+			status = tellFall(c)
+		}
+	}()
 	root := newRootCommand(c)
 	root.SetArgs(c.args)
 	root.SetIn(c.stdin)

@@ -24,7 +24,7 @@ func (d *doctor) writeBundle(ctx context.Context, path string, found []frontdesk
 	if err != nil {
 		return err
 	}
-	files := []bundleFile{
+	files := []supportFile{
 		{"doctor.json", report},
 		{"settings.toml", []byte(settingsForSupport(d.settings))},
 		{"log.jsonl", logForSupport(filepath.Join(d.settings.DataDir, logName))},
@@ -34,7 +34,7 @@ func (d *doctor) writeBundle(ctx context.Context, path string, found []frontdesk
 		if err != nil {
 			return err
 		}
-		files = append(files, bundleFile{"counts.json", counts})
+		files = append(files, supportFile{"counts.json", counts})
 	}
 	body, err := pack(files, d.now())
 	if err != nil {
@@ -43,14 +43,14 @@ func (d *doctor) writeBundle(ctx context.Context, path string, found []frontdesk
 	return writeFile(path, body)
 }
 
-// bundleFile is one file of a support bundle.
-type bundleFile struct {
+// supportFile is one file of a support bundle.
+type supportFile struct {
 	name string
 	body []byte
 }
 
 // pack makes a tar.gz of files.
-func pack(files []bundleFile, at time.Time) ([]byte, error) {
+func pack(files []supportFile, at time.Time) ([]byte, error) {
 	var out bytes.Buffer
 	zipped := gzip.NewWriter(&out)
 	archive := tar.NewWriter(zipped)
@@ -184,7 +184,7 @@ func ownWords(members map[string]any) map[string]any {
 		text, isText := value.(string)
 		switch {
 		case isText && slices.Contains([]string{
-			"time", "level", "msg", "submission", "program", "disposition", "state", "step", "link", logCode, logTold, logKind,
+			"time", "level", "msg", "submission", "program", "disposition", "state", "step", "link", logCode, logTold, logKind, logFrames,
 		}, name):
 			kept[name] = scrub(text)
 		case !isText && value != nil:

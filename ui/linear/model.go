@@ -34,6 +34,10 @@ type Options struct {
 	// knows; nil: what it says of itself. Nothing else tells a program
 	// without a renderer that its window has changed.
 	Width func() int
+
+	// Around returns the model that runs in the place of this one, and carries
+	// it; nil: this one runs itself.
+	Around func(tea.Model) tea.Model
 }
 
 // Model is a kiosk that is told in lines. It is a Bubble Tea program without

@@ -17,7 +17,11 @@ const (
 // reads the keys of in, which must be a terminal in raw mode or send what one
 // would, and writes what New was given.
 func Program(m *Model, in io.Reader, options ...tea.ProgramOption) *tea.Program {
-	return tea.NewProgram(m, append(options,
+	var runs tea.Model = m
+	if m.o.Around != nil {
+		runs = m.o.Around(m)
+	}
+	return tea.NewProgram(runs, append(options,
 		tea.WithInput(in), tea.WithOutput(m.voice.out), tea.WithoutRenderer(), tea.WithoutSignalHandler(),
 		tea.WithFilter(unasked),
 	)...)
