@@ -1,14 +1,15 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,38 +20,21 @@ import (
 	"frontdesk/localdb"
 )
 
-// bundle is what an export holds, sealed with age.
-type bundle struct {
-	Format     string           `json:"format"` // bundleFormat
-	ExportedAt time.Time        `json:"exportedAt"`
-	Guests     []localdb.Parcel `json:"guests"`
-
-	// Configs are those that the guests were asked by, without which another
-	// desk could neither show nor mend what they answered.
-	Configs []bundledConfig `json:"configs,omitempty"`
-}
-
-// bundledConfig is a frontdesk.Config as a bundle holds it.
-type bundledConfig struct {
-	Program   string    `json:"program"`
-	Body      []byte    `json:"body"` // to the byte: its hash is its name
-	FetchedAt time.Time `json:"fetchedAt"`
-}
-
-const (
-	bundleFormat = "frontdesk-bundle-1"
-
-	// maxBundle bounds what is read of a bundle, in bytes: a million guests.
-	maxBundle = 4 << 30
-)
-
 // exportReport is what queue export and import print with --json.
 type exportReport struct {
-	Guests int      `json:"guests"`         // exported, or added
-	Here   int      `json:"here,omitempty"` // were here already
-	Failed []string `json:"failed,omitempty"`
-	File   string   `json:"file"`
+	Guests int    `json:"guests"`           // exported, or added
+	Stayed int    `json:"stayed,omitempty"` // could not be exported, or came meanwhile
+	Here   int    `json:"here,omitempty"`   // were here already
+	File   string `json:"file"`
+
+	// Failed are the first guests who could not be added, each with the
+	// reason, and FailedInAll counts all of them.
+	Failed      []string `json:"failed,omitempty"`
+	FailedInAll int      `json:"failedInAll,omitempty"`
 }
+
+// mostFailed is how many guests who could not be added are listed.
+const mostFailed = 1000
 
 // newQueueExportCommand moves what was not sent into a bundle.
 func newQueueExportCommand(c console, o *options) *cobra.Command {
@@ -72,11 +56,11 @@ func newQueueExportCommand(c console, o *options) *cobra.Command {
 					return err
 				}
 				return p.withSender(cmd.Context(), func() error {
-					n, err := p.export(cmd.Context(), args[0], to)
+					report, err := p.export(cmd.Context(), args[0], to)
 					if err != nil {
 						return err
 					}
-					return tellBundle(c, o, exportReport{Guests: n, File: args[0]}, "moved to "+args[0])
+					return tellBundle(c, o, report, "moved to "+args[0])
 				})
 			})
 		},
@@ -90,73 +74,99 @@ func newQueueExportCommand(c console, o *options) *cobra.Command {
 // every guest is at one of the two places that a person would look at: in the
 // queue, or, if the queue says that they were exported, in FILE or
 // FILE.partial.
-func (p *parts) export(ctx context.Context, path string, to age.Recipient) (int, error) {
-	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
-		return 0, frontdesk.Errorf(frontdesk.ECONFLICT, "%s exists already. Choose another name for the bundle.", path)
-	}
-	parcels, err := p.db.Parcels(ctx)
-	if err != nil {
-		return 0, err
-	}
-	if len(parcels) == 0 {
-		return 0, frontdesk.Errorf(frontdesk.ENOTFOUND, "There is nobody to export: every guest was sent.")
-	}
-	configs, err := p.configsOf(ctx, parcels)
-	if err != nil {
-		return 0, err
-	}
-	body, err := sealBundle(bundle{Format: bundleFormat, ExportedAt: time.Now(), Guests: parcels, Configs: configs}, to)
-	if err != nil {
-		return 0, err
-	}
+func (p *parts) export(ctx context.Context, path string, to age.Recipient) (exportReport, error) {
+	report := exportReport{File: path}
 	partial := path + ".partial"
-	if err := writeFile(partial, body); err != nil {
-		return 0, err
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return report, frontdesk.Errorf(frontdesk.ECONFLICT, "%s exists already. Choose another name for the bundle.", path)
 	}
-	if err := p.db.HandOver(ctx, parcels, "Exported to "+filepath.Base(path)+"."); err != nil {
-		_ = os.Remove(partial) // nobody was given up, so nobody may import it
-		return 0, err
+	if _, err := os.Lstat(partial); !errors.Is(err, fs.ErrNotExist) {
+		return report, frontdesk.Errorf(frontdesk.ECONFLICT,
+			"%s is there, from an export that was cut short, and may hold guests. Choose another name, and keep that file: "+
+				"import it if frontdesk queue show says of a guest that they were exported to %s.", partial, filepath.Base(path))
+	}
+	given, err := p.writeBundle(ctx, partial, to)
+	if err != nil {
+		return report, err
+	}
+	if report.Guests = given.Guests; report.Guests == 0 {
+		return report, errors.Join(p.nobodyToExport(ctx), os.Remove(partial))
+	}
+	if err := given.HandOver(ctx, "Exported to "+filepath.Base(path)+"."); err != nil {
+		return report, notHandedOver(err, partial)
 	}
 	if err := os.Rename(partial, path); err != nil {
-		return 0, frontdesk.Wrap(err, frontdesk.ESTORAGE, "The guests are in "+partial+", which could not be given its name. Import that.")
+		return report, frontdesk.Wrap(err, frontdesk.ESTORAGE, "The guests are in "+partial+", which could not be given its name. Import that.")
 	}
-	return len(parcels), nil
+	report.Stayed, err = p.unsent(context.WithoutCancel(ctx))
+	return report, err
 }
 
-// configsOf returns the Configs that guests were asked by, each once. One that
-// this desk never had is left out: the guest goes all the same.
-func (p *parts) configsOf(ctx context.Context, parcels []localdb.Parcel) ([]bundledConfig, error) {
-	var out []bundledConfig
-	seen := map[string]bool{}
-	for _, parcel := range parcels {
-		if seen[parcel.ConfigHash] {
-			continue
-		}
-		seen[parcel.ConfigHash] = true
-		config, err := p.db.ConfigByHash(ctx, parcel.ConfigHash)
-		switch {
-		case err == nil:
-			out = append(out, bundledConfig{Program: config.Program, Body: config.Body, FetchedAt: config.FetchedAt})
-		case frontdesk.CodeOf(err) != frontdesk.ENOTFOUND:
-			return nil, err
-		}
+// nobodyToExport says why there is nobody.
+func (p *parts) nobodyToExport(ctx context.Context) error {
+	left, err := p.unsent(ctx)
+	switch {
+	case err != nil:
+		return err
+	case left > 0:
+		return frontdesk.Errorf(frontdesk.ENOTFOUND,
+			"Nobody can be exported: %s damaged, and cannot be read. frontdesk queue list shows who.", wasOrWere(left))
+	default:
+		return frontdesk.Errorf(frontdesk.ENOTFOUND, "There is nobody to export: nobody waits, and nobody is held.")
 	}
-	return out, nil
 }
 
-func sealBundle(b bundle, to age.Recipient) ([]byte, error) {
-	var out bytes.Buffer
-	w, err := age.Encrypt(&out, to)
-	if err != nil {
-		return nil, fmt.Errorf("sealing a bundle: %w", err)
+// unsent counts who waits or is held.
+func (p *parts) unsent(ctx context.Context) (int, error) {
+	tally, err := p.db.Tally(ctx)
+	return tally.Waiting() + tally.ByState[frontdesk.Held], err
+}
+
+// notHandedOver does away with a bundle whose guests are still here, so that
+// nobody imports it. After a fault of the disk that is not known.
+func notHandedOver(err error, partial string) error {
+	switch code := frontdesk.CodeOf(err); {
+	case code == frontdesk.ECONFLICT, code == frontdesk.EBUSY, errors.Is(err, context.Canceled):
+		return errors.Join(err, os.Remove(partial))
+	default:
+		return frontdesk.Wrap(err, code, frontdesk.MessageOf(err)+" If frontdesk queue list shows the guests as before, delete "+
+			partial+". If they are cancelled, they are in that file: import it.")
 	}
-	if err := json.NewEncoder(w).Encode(b); err != nil {
-		return nil, fmt.Errorf("encoding a bundle: %w", err)
-	}
-	if err := w.Close(); err != nil {
-		return nil, fmt.Errorf("sealing a bundle: %w", err)
-	}
-	return out.Bytes(), nil
+}
+
+// writeBundle writes everybody who can be exported, and the Configs that they
+// were asked by, each once. A Config that this desk never had is left out: the
+// guest goes all the same.
+func (p *parts) writeBundle(ctx context.Context, path string, to age.Recipient) (given *localdb.Export, err error) {
+	err = writeFileBy(path, func(out io.Writer) error {
+		w, err := newBundleWriter(out, to, time.Now())
+		if err != nil {
+			return err
+		}
+		asked := map[string]bool{} // hashes
+		given, err = p.db.Export(ctx, func(guest localdb.Parcel) error {
+			asked[guest.ConfigHash] = true
+			return w.member(guest)
+		})
+		if err != nil {
+			return err
+		}
+		w.configs()
+		for _, hash := range slices.Sorted(maps.Keys(asked)) {
+			config, err := p.db.ConfigByHash(ctx, hash)
+			switch {
+			case frontdesk.CodeOf(err) == frontdesk.ENOTFOUND:
+				continue
+			case err == nil:
+				err = w.member(bundledConfig{Program: config.Program, Body: config.Body, FetchedAt: config.FetchedAt})
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return w.close()
+	})
+	return given, err
 }
 
 // bundleRecipient returns who may open a bundle: a public key, or whoever
@@ -185,13 +195,16 @@ func tellBundle(c console, o *options, r exportReport, done string) error {
 			return err
 		}
 	} else {
-		here := ""
+		more := ""
 		if r.Here > 0 {
-			here = fmt.Sprintf(" %s here already.", wasOrWere(r.Here))
+			more = fmt.Sprintf(" %s here already.", wasOrWere(r.Here))
 		}
-		fmt.Fprintf(c.stdout, "%s %s.%s\n", guestCount(r.Guests), done, here)
+		if r.Stayed > 0 {
+			more = fmt.Sprintf(" Left at this desk: %s. frontdesk queue list shows who.", guestCount(r.Stayed))
+		}
+		fmt.Fprintf(c.stdout, "%s %s.%s\n", guestCount(r.Guests), done, more)
 		if len(r.Failed) > 0 {
-			fmt.Fprintln(c.stdout, "Not added:\n"+strings.Join(r.Failed, "\n"))
+			fmt.Fprintf(c.stdout, "Not added: %s.\n%s\n", guestCount(r.FailedInAll), strings.Join(r.Failed, "\n"))
 		}
 	}
 	if len(r.Failed) > 0 {

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"database/sql"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"filippo.io/age"
@@ -115,4 +117,39 @@ func TestABundleOpensForItsRecipientOnly(t *testing.T) {
 	require.Empty(t, queueOf(t, desk).Entries)
 	require.Equal(t, exitDone, first(command(t, desk, "", "queue", "import", file, "--identity", key)))
 	require.Len(t, queueOf(t, desk).Entries, 1)
+}
+
+func TestADeskWithNobodyToExportSaysWhy(t *testing.T) {
+	t.Parallel()
+	w, env := deskWithAGuest(t)
+	env = append(env, "FRONTDESK_BUNDLE_PASSPHRASE=not a real passphrase")
+	dir := t.TempDir()
+	require.Equal(t, exitSaved, first(command(t, env, strings.Replace(anaLoyalty, "Ana", "Bea", 1), "enroll", "--answers", "-", "--wait", "0")))
+	damage(t, w.dataDir, 1)
+
+	moved, told, problems := command(t, env, "", "queue", "export", filepath.Join(dir, "bea.age"))
+	damaged, _, left := command(t, env, "", "queue", "export", filepath.Join(dir, "ana.age"))
+	require.Equal(t, exitDone, first(command(t, env, "", "queue", "cancel", "1", "--reason", "Cannot be read.")))
+	nobody, _, none := command(t, env, "", "queue", "export", filepath.Join(dir, "none.age"))
+
+	require.Equal(t, exitDone, moved, problems)
+	require.Contains(t, told, "1 guest moved to")
+	require.Contains(t, told, "Left at this desk: 1 guest.")
+	require.Equal(t, exitFailed, damaged)
+	require.Equal(t, "Nobody can be exported: 1 guest was damaged, and cannot be read. frontdesk queue list shows who.\n", left)
+	require.Equal(t, exitFailed, nobody)
+	require.Equal(t, "There is nobody to export: nobody waits, and nobody is held.\n", none)
+	files, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	require.Len(t, files, 1, "no bundle of nobody is left")
+}
+
+// damage makes what one guest answered unreadable, as a failing disk does.
+func damage(t *testing.T, dir string, seq int) {
+	t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+filepath.Join(dir, "frontdesk.db"))
+	require.NoError(t, err)
+	_, err = db.ExecContext(t.Context(), `UPDATE submissions SET sealed = zeroblob(100) WHERE seq = ?`, seq)
+	require.NoError(t, err)
+	require.NoError(t, db.Close())
 }

@@ -3,15 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
-	"io"
-	"os"
 
 	"filippo.io/age"
 	"github.com/spf13/cobra"
 
 	"frontdesk"
+	"frontdesk/localdb"
 )
 
 // newQueueImportCommand adds the guests of a bundle.
@@ -32,15 +31,20 @@ func newQueueImportCommand(c console, o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			defer b.close() //nolint:errcheck // only read
+			asked, err := b.check()
+			if err != nil {
+				return err
+			}
 			return withStore(cmd.Context(), c, o, func(p *parts) error {
 				if _, err := p.allow(cmd.Context(), c, frontdesk.ActImport); err != nil {
 					return err
 				}
-				report, err := p.accept(cmd.Context(), b)
-				report.File = args[0]
+				report, err := p.accept(cmd.Context(), b, asked)
 				if err != nil {
 					return err
 				}
+				report.File = args[0]
 				return tellBundle(c, o, report, "added")
 			})
 		},
@@ -74,73 +78,70 @@ func bundleIdentities(c console, path string) ([]age.Identity, error) {
 	return []age.Identity{who}, nil
 }
 
-// openBundle reads a bundle. Whoever made it, nothing of it is trusted: every
-// guest is checked again when they are added.
-func openBundle(path string, who []age.Identity) (bundle, error) {
-	file, err := os.Open(path)
+// askedKinds is the kind of program of each Config that the guests of a bundle
+// were asked by.
+type askedKinds map[askedBy]frontdesk.ProgramKind
+
+type askedBy struct{ program, hash string }
+
+// check reads a bundle to its end before anything of it is taken.
+func (b *bundleFile) check() (askedKinds, error) {
+	asked := askedKinds{}
+	err := b.each(func(guest localdb.Parcel) error {
+		asked[askedBy{guest.Program.Key(), guest.ConfigHash}] = guest.Program.Kind
+		return nil
+	}, nil)
 	if err != nil {
-		return bundle{}, usageError(frontdesk.Wrap(err, frontdesk.EINVALID, fmt.Sprintf("The file %s cannot be read.", path)))
+		return nil, frontdesk.Errorf(frontdesk.EINVALID, "The bundle is damaged, or was made by a newer release of frontdesk. Nobody was added.")
 	}
-	defer file.Close()
-	opened, err := age.Decrypt(file, who...)
-	if err != nil {
-		return bundle{}, frontdesk.Errorf(frontdesk.EINVALID, "The bundle does not open: it is damaged, or sealed for somebody else.")
-	}
-	var b bundle
-	err = json.NewDecoder(io.LimitReader(opened, maxBundle)).Decode(&b)
-	if err == nil {
-		_, err = io.Copy(io.Discard, opened) // its end is authenticated too
-	}
-	if err != nil || b.Format != bundleFormat {
-		return bundle{}, frontdesk.Errorf(frontdesk.EINVALID, "The bundle is damaged, or was made by a newer release of frontdesk. Nobody was added.")
-	}
-	return b, nil
+	return asked, nil
 }
 
-// accept adds the guests of a bundle, each by itself: one who cannot be added
-// keeps nobody out.
-func (p *parts) accept(ctx context.Context, b bundle) (exportReport, error) {
+// accept adds the guests of a bundle that was checked, each by itself: one who
+// cannot be added keeps nobody out.
+func (p *parts) accept(ctx context.Context, b *bundleFile, asked askedKinds) (exportReport, error) {
 	var report exportReport
-	if err := p.acceptConfigs(ctx, b); err != nil {
-		return report, err
+	err := b.each(nil, func(c bundledConfig) error { return p.acceptConfig(ctx, c, asked) })
+	if err == nil {
+		err = b.each(func(guest localdb.Parcel) error { return p.acceptGuest(ctx, guest, &report) }, nil)
 	}
-	for _, parcel := range b.Guests {
-		added, err := p.db.Accept(ctx, parcel)
-		switch code := frontdesk.CodeOf(err); {
-		case added:
-			report.Guests++
-		case err == nil:
-			report.Here++
-		case code == frontdesk.ECONFLICT, code == frontdesk.EINVALID:
-			report.Failed = append(report.Failed, clip(parcel.ID, 64)+": "+frontdesk.MessageOf(err))
-		default:
-			return report, err
-		}
+	if errors.Is(err, errBundle) {
+		err = frontdesk.Errorf(frontdesk.ESTORAGE,
+			"The bundle could not be read a second time; %s added before that. Import it again: nobody is added twice.", wasOrWere(report.Guests))
 	}
-	return report, nil
+	return report, err
 }
 
-// acceptConfigs keeps the Configs that the guests of a bundle were asked by.
-// One of which no form can be made, or that no guest was asked by, is left out.
-func (p *parts) acceptConfigs(ctx context.Context, b bundle) error {
-	kinds := map[string]frontdesk.ProgramKind{}
-	for _, parcel := range b.Guests {
-		kinds[parcel.Program.Key()+" "+parcel.ConfigHash] = parcel.Program.Kind
-	}
-	for _, c := range b.Configs {
-		hash := frontdesk.HashConfig(c.Body)
-		kind, asked := kinds[c.Program+" "+hash]
-		if !asked {
-			continue
+// acceptGuest adds one guest.
+func (p *parts) acceptGuest(ctx context.Context, guest localdb.Parcel, report *exportReport) error {
+	added, err := p.db.Accept(ctx, guest)
+	switch code := frontdesk.CodeOf(err); {
+	case added:
+		report.Guests++
+	case err == nil:
+		report.Here++
+	case code == frontdesk.ECONFLICT, code == frontdesk.EINVALID:
+		if report.FailedInAll++; report.FailedInAll <= mostFailed {
+			report.Failed = append(report.Failed, clip(guest.ID, 64)+": "+frontdesk.MessageOf(err))
 		}
-		if _, err := p.compile(c.Body, kind); err != nil {
-			p.log.Warn("a Config of a bundle makes no form", "program", c.Program, "config", hash)
-			continue
-		}
-		config := frontdesk.Config{Hash: hash, Program: c.Program, Body: c.Body, FetchedAt: c.FetchedAt}
-		if _, err := p.db.AcceptConfig(ctx, config); err != nil {
-			return err
-		}
+	default:
+		return err
 	}
 	return nil
+}
+
+// acceptConfig keeps a Config that guests of the bundle were asked by. One of
+// which no form can be made, or that no guest was asked by, is left out.
+func (p *parts) acceptConfig(ctx context.Context, c bundledConfig, asked askedKinds) error {
+	hash := frontdesk.HashConfig(c.Body)
+	kind, known := asked[askedBy{c.Program, hash}]
+	if !known {
+		return nil
+	}
+	if _, err := p.compile(c.Body, kind); err != nil {
+		p.log.Warn("a Config of a bundle makes no form", "program", c.Program, "config", hash)
+		return nil
+	}
+	_, err := p.db.AcceptConfig(ctx, frontdesk.Config{Hash: hash, Program: c.Program, Body: c.Body, FetchedAt: c.FetchedAt})
+	return err
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -119,18 +121,34 @@ func keepSecret(s *settings, secret frontdesk.Private) (secretPlace, error) {
 
 // writeFile replaces a file through a temporary one beside it.
 func writeFile(path string, body []byte) error {
-	told := func(err error) error {
-		return frontdesk.Wrap(err, frontdesk.ESTORAGE, "The file "+path+" cannot be written.")
+	return writeFileBy(path, func(out io.Writer) error {
+		_, err := out.Write(body)
+		return err
+	})
+}
+
+// writeFileBy replaces a file by what write writes, through a temporary one
+// beside it, and lets it reach the disk. An error of ours that write returns is
+// returned as it is.
+func writeFileBy(path string, write func(io.Writer) error) error {
+	err := replaceFile(path, write)
+	if own := (*frontdesk.Error)(nil); err == nil || errors.As(err, &own) {
+		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return told(err)
+	return frontdesk.Wrap(err, frontdesk.ESTORAGE, "The file "+path+" cannot be written.")
+}
+
+func replaceFile(path string, write func(io.Writer) error) error {
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
 	}
-	file, err := os.CreateTemp(filepath.Dir(path), ".frontdesk-*") // mode 0600
+	file, err := os.CreateTemp(dir, ".frontdesk-*") // mode 0600
 	if err != nil {
-		return told(err)
+		return err
 	}
 	defer os.Remove(file.Name()) // gone already when all went well
-	_, err = file.Write(body)
+	err = write(file)
 	if err == nil {
 		err = file.Sync()
 	}
@@ -140,8 +158,18 @@ func writeFile(path string, body []byte) error {
 	if err == nil {
 		err = os.Rename(file.Name(), path)
 	}
-	if err != nil {
-		return told(err)
+	if err == nil {
+		err = syncFolder(dir)
 	}
-	return nil
+	return err
+}
+
+// syncFolder makes the names in a folder as durable as the files.
+func syncFolder(dir string) error {
+	folder, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	return folder.Sync()
 }
