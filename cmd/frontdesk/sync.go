@@ -64,6 +64,7 @@ type syncReport struct {
 	Held    int            `json:"held"`
 	Waiting int            `json:"waiting"`
 	HeldAll int            `json:"heldInAll"`
+	Next    time.Time      `json:"next,omitzero"` // when the next who waits is due
 }
 
 // syncOnce sends what can be sent now.
@@ -80,10 +81,13 @@ func (p *parts) syncOnce(ctx context.Context, w io.Writer, asJSON bool) error {
 		Link: summary.Link, Sent: summary.Sent, Held: summary.Held,
 		Waiting: tally.Waiting(), HeldAll: tally.ByState[frontdesk.Held],
 	}
+	if report.Waiting > 0 {
+		report.Next = summary.Next
+	}
 	if asJSON {
 		err = writeJSON(w, report)
 	} else {
-		_, err = fmt.Fprintf(w, "%d sent, %d held, %d waiting.%s\n", report.Sent, report.Held, report.Waiting, linkSentence(report.Link))
+		_, err = fmt.Fprintf(w, "%d sent, %d held, %d waiting.%s\n", report.Sent, report.Held, report.Waiting, report.why(time.Now()))
 	}
 	switch {
 	case err != nil:
@@ -95,6 +99,15 @@ func (p *parts) syncOnce(ctx context.Context, w io.Writer, asJSON bool) error {
 	default:
 		return nil
 	}
+}
+
+// why says why somebody still waits, "" where nobody does: the line, or a try
+// that came to nothing and is made again later.
+func (r syncReport) why(now time.Time) string {
+	if why := linkSentence(r.Link); why != "" || !r.Next.After(now) {
+		return why
+	}
+	return " The next try is due at " + r.Next.Local().Format(time.TimeOnly) + "; frontdesk queue list shows who waits."
 }
 
 // linkSentence says why something still waits, "" if the line is not why.

@@ -135,3 +135,19 @@ func TestADatabaseThatIsDeletedUnderTheKioskIsToldAtTheCounter(t *testing.T) {
 	kiosk.waitFor("Ana is enrolled.")
 	require.Len(t, w.ledger().Guests, 1)
 }
+
+func TestWhoIsTriedAgainLaterIsSaidWhen(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	env := w.env(sandbox.FamilyTemplate, "FRONTDESK_LATE_GRACE=1s")
+	require.Equal(t, exitSaved, first(command(t, env, anaFamily, "enroll", "--answers", "-", "--wait", "0")))
+	w.dial(sandbox.Dial{Faults: []sandbox.Fault{
+		{Kind: sandbox.FaultStatus, Operation: "createAndRegister", Status: 500},
+		{Kind: sandbox.FaultStatus, Operation: "userInformation", Status: 500},
+	}})
+
+	status, out, problems := command(t, env, "", "sync", "--once")
+
+	require.Equal(t, exitSaved, status, problems)
+	require.Regexp(t, `^0 sent, 0 held, 1 waiting\. The next try is due at \d\d:\d\d:\d\d; frontdesk queue list shows who waits\.\n$`, out)
+}
