@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"fmt"
-	"strconv"
+	"maps"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,7 +21,7 @@ func newGuestAddressCommand(c console, o *options) *cobra.Command {
 			"and null clears.",
 		RunE: needsSubcommand,
 	}
-	var adding, editing, removing changeFlags
+	var adding, editing changeFlags
 	add := guestCommand(c, o, "add WHO", "Add an address", 1, frontdesk.ActLook,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, _ []string) error {
 			return w.putAddress(ctx, g, frontdesk.Address{}, frontdesk.VerbAdd, adding)
@@ -38,61 +36,21 @@ func newGuestAddressCommand(c console, o *options) *cobra.Command {
 			return w.putAddress(ctx, g, a, frontdesk.VerbEdit, editing)
 		})
 	editing.add(edit, true)
-	remove := guestCommand(c, o, "remove WHO ID", "Delete an address", 2, frontdesk.ActLook,
-		func(ctx context.Context, w *counter, g *frontdesk.Guest, args []string) error {
-			a, err := addressOf(g, args[0])
-			if err != nil {
-				return err
-			}
-			s := w.change(frontdesk.Addresses, frontdesk.Change{Guest: g.Identity, Verb: frontdesk.VerbRemove, Address: &a})
-			return w.carryOut(ctx, s, frontdesk.ActAddress, maskOf(g), removing)
+	remove := guestRemoveCommand(c, o, "remove WHO ID", "Delete an address", frontdesk.Addresses, frontdesk.ActAddress,
+		func(g *frontdesk.Guest, id string) (frontdesk.Change, error) {
+			a, err := addressOf(g, id)
+			return frontdesk.Change{Address: &a}, err
 		})
-	removing.add(remove, false)
-	list := guestCommand(c, o, "list WHO", "List the addresses", 1, frontdesk.ActLook,
-		func(_ context.Context, _ *counter, g *frontdesk.Guest, _ []string) error {
-			if o.json {
-				return writeJSON(c.stdout, memberOf(g).Addresses)
-			}
-			if len(g.Addresses) == 0 {
-				fmt.Fprintln(c.stdout, "The guest has no secondary address.")
-			}
-			printAddresses(c.stdout, g.Addresses)
-			return nil
-		})
+	list := guestListCommand(c, o, "List the addresses", "The guest has no secondary address.",
+		func(g *frontdesk.Guest) []frontdesk.Address { return g.Addresses }, printAddresses)
 	address.AddCommand(list, add, edit, remove)
 	return address
 }
 
-// guestCommand is a manager's command about one guest, WHO being its first
-// argument. do gets the others.
-func guestCommand(c console, o *options, use, short string, args int, act frontdesk.ActName,
-	do func(ctx context.Context, w *counter, g *frontdesk.Guest, args []string) error,
-) *cobra.Command {
-	return &cobra.Command{
-		Use:   use,
-		Short: short,
-		Args:  cobra.ExactArgs(args),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return withGuests(cmd.Context(), c, o, func(w *counter) error {
-				g, err := w.guest(cmd.Context(), args[0], act)
-				if err != nil {
-					return err
-				}
-				return do(cmd.Context(), w, g, args[1:])
-			})
-		},
-	}
-}
-
 // addressOf finds the address that an ID means.
 func addressOf(g *frontdesk.Guest, id string) (frontdesk.Address, error) {
-	n, err := strconv.ParseInt(id, 10, 64)
-	if err == nil && n != 0 {
-		for _, a := range g.Addresses {
-			if a.ID == n {
-				return a, nil
-			}
-		}
+	if a, found := numbered(g.Addresses, id, func(a frontdesk.Address) int64 { return a.ID }); found {
+		return a, nil
 	}
 	return frontdesk.Address{}, frontdesk.Errorf(frontdesk.ENOTFOUND, "The guest has no address with this number. frontdesk guest address list shows them.")
 }
@@ -100,19 +58,13 @@ func addressOf(g *frontdesk.Guest, id string) (frontdesk.Address, error) {
 // putAddress adds or edits an address. The service overwrites a whole address,
 // so an edit is laid over what is there.
 func (w *counter) putAddress(ctx context.Context, g *frontdesk.Guest, a frontdesk.Address, verb frontdesk.Verb, f changeFlags) error {
-	body, err := f.read(w)
-	if err != nil {
-		return err
-	}
 	form := forms.AddressForm()
-	given, _, err := form.ParseAnswers(bytes.NewReader(body))
+	given, err := w.answers(form, f)
 	if err != nil {
 		return err
 	}
 	answers := addressAnswers(a)
-	for name, answer := range form.Normalise(given, forms.Locale(f.language)) {
-		answers[name] = answer
-	}
+	maps.Copy(answers, given)
 	if err := f.refuseIssues(form.Check(answers, time.Now())); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -39,6 +40,22 @@ func (f *changeFlags) read(w *counter) ([]byte, error) {
 		return nil, usageError(frontdesk.Errorf(frontdesk.EINVALID, "Say where the answers are: --answers FILE, or --answers - for standard input."))
 	}
 	return readBounded(w.c, f.answers)
+}
+
+// answers reads the file of answers as a form takes them.
+func (w *counter) answers(form *forms.Form, f changeFlags) (frontdesk.Answers, error) {
+	body, err := f.read(w)
+	if err != nil {
+		return nil, err
+	}
+	given, related, err := form.ParseAnswers(bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	if len(related) > 0 {
+		return nil, usageError(frontdesk.Errorf(frontdesk.EINVALID, "Related guests are changed with frontdesk guest related."))
+	}
+	return form.Normalise(given, forms.Locale(f.language)), nil
 }
 
 // change begins the Submission that changes of a guest what is no question of

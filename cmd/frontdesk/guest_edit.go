@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -81,18 +80,10 @@ func (w *counter) edit(ctx context.Context, who string, f changeFlags, planOnly 
 
 // edited reads and checks the answers.
 func (w *counter) edited(form *forms.Form, before frontdesk.Answers, f changeFlags) (frontdesk.Answers, error) {
-	body, err := f.read(w)
+	after, err := w.answers(form, f)
 	if err != nil {
 		return nil, err
 	}
-	after, related, err := form.ParseAnswers(bytes.NewReader(body))
-	if err != nil {
-		return nil, err
-	}
-	if len(related) > 0 {
-		return nil, usageError(frontdesk.Errorf(frontdesk.EINVALID, "Related guests are changed with frontdesk guest related."))
-	}
-	after = form.Normalise(after, forms.Locale(f.language))
 	return after, f.refuseIssues(form.CheckEdit(before, after, time.Now()))
 }
 

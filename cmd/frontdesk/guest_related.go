@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,7 +22,7 @@ func newGuestRelatedCommand(c console, o *options) *cobra.Command {
 			"and keeps what is not in it.",
 		RunE: needsSubcommand,
 	}
-	var adding, checking, editing, removing changeFlags
+	var adding, checking, editing changeFlags
 	add := guestCommand(c, o, "add WHO", "Add relatives, checked first", 1, frontdesk.ActLook,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, _ []string) error {
 			list, err := w.relatives(adding)
@@ -59,27 +58,13 @@ func newGuestRelatedCommand(c console, o *options) *cobra.Command {
 			return w.editRelative(ctx, g, args[0], editing)
 		})
 	editing.add(edit, true)
-	remove := guestCommand(c, o, "remove WHO CODE", "Detach a relative", 2, frontdesk.ActLook,
-		func(ctx context.Context, w *counter, g *frontdesk.Guest, args []string) error {
-			r, err := relativeOf(g, args[0])
-			if err != nil {
-				return err
-			}
-			s := w.change(frontdesk.Related, frontdesk.Change{Guest: g.Identity, Verb: frontdesk.VerbRemove, Relative: &r})
-			return w.carryOut(ctx, s, frontdesk.ActRelated, maskOf(g), removing)
+	remove := guestRemoveCommand(c, o, "remove WHO CODE", "Detach a relative", frontdesk.Related, frontdesk.ActRelated,
+		func(g *frontdesk.Guest, code string) (frontdesk.Change, error) {
+			r, err := relativeOf(g, code)
+			return frontdesk.Change{Relative: &r}, err
 		})
-	removing.add(remove, false)
-	list := guestCommand(c, o, "list WHO", "List the relatives with their codes", 1, frontdesk.ActLook,
-		func(_ context.Context, _ *counter, g *frontdesk.Guest, _ []string) error {
-			if o.json {
-				return writeJSON(c.stdout, memberOf(g).Related)
-			}
-			if len(g.Related) == 0 {
-				fmt.Fprintln(c.stdout, "The guest has no related guest.")
-			}
-			printRelatives(c.stdout, g.Related)
-			return nil
-		})
+	list := guestListCommand(c, o, "List the relatives with their codes", "The guest has no related guest.",
+		func(g *frontdesk.Guest) []frontdesk.Relative { return g.Related }, printRelatives)
 	related.AddCommand(list, add, check, edit, remove)
 	return related
 }
@@ -123,13 +108,8 @@ func (w *counter) validate(ctx context.Context, g *frontdesk.Guest, list []front
 
 // relativeOf finds the relative that a code means.
 func relativeOf(g *frontdesk.Guest, code string) (frontdesk.Relative, error) {
-	n, err := strconv.ParseInt(code, 10, 64)
-	if err == nil && n != 0 {
-		for _, r := range g.Related {
-			if r.Code == n {
-				return r, nil
-			}
-		}
+	if r, found := numbered(g.Related, code, func(r frontdesk.Relative) int64 { return r.Code }); found {
+		return r, nil
 	}
 	return frontdesk.Relative{}, frontdesk.Errorf(frontdesk.ENOTFOUND, "The guest has no relative with this code. frontdesk guest related list shows them.")
 }
@@ -141,16 +121,12 @@ func (w *counter) editRelative(ctx context.Context, g *frontdesk.Guest, code str
 	if err != nil {
 		return err
 	}
-	body, err := f.read(w)
-	if err != nil {
-		return err
-	}
 	form := forms.RelatedForm()
-	given, _, err := form.ParseAnswers(bytes.NewReader(body))
+	given, err := w.answers(form, f)
 	if err != nil {
 		return err
 	}
-	before, given := forms.RelatedAnswers(r.RelatedGuest), form.Normalise(given, forms.Locale(f.language))
+	before := forms.RelatedAnswers(r.RelatedGuest)
 	changed := frontdesk.Answers{}
 	for name, answer := range given {
 		switch {
