@@ -60,8 +60,21 @@ func (d *doctor) staff(ctx context.Context) []frontdesk.Symptom {
 	if !slices.ContainsFunc(staff, func(s frontdesk.Staff) bool { return s.Role == frontdesk.Manager }) {
 		return []frontdesk.Symptom{ailing("staff", "No manager can sign in at this desk.", "Add one: frontdesk staff add NAME --role manager")}
 	}
+	acts, err := d.parts.db.Acts(ctx, recentActs)
+	if err != nil {
+		return []frontdesk.Symptom{broken("staff", frontdesk.MessageOf(err), "")}
+	}
+	for _, act := range acts {
+		if act.Name == frontdesk.ActStaffReset && d.now().Sub(act.At) < resetShown {
+			return []frontdesk.Symptom{ailing("staff", resetSentence(act), resetAdvice)}
+		}
+	}
 	return []frontdesk.Symptom{healthy("staff", fmt.Sprintf("%d may sign in.", len(staff)))}
 }
+
+// resetShown is how long a PIN that was set with the client secret is worth a
+// word.
+const resetShown = 30 * 24 * time.Hour
 
 // programs asks the service for each program's Config and lints it. That also
 // tells whether it takes our credentials.

@@ -92,7 +92,7 @@ environment; times are written ` + "`10s`" + `, ` + "`2m`" + `.
 		"| `FRONTDESK_SETTINGS` | The settings file, as `--settings` names it. |\n" +
 		"| `FRONTDESK_PROGRAM` | The program that a command is about, as `--program` names it. |\n" +
 		"| `FRONTDESK_PASSPHRASE` | The passphrase of the master key, where one is used and nobody sits at a terminal. |\n" +
-		"| `FRONTDESK_BUNDLE_PASSPHRASE` | The passphrase of `queue export` and `queue import`. |\n" +
+		"| `FRONTDESK_BUNDLE_PASSPHRASE` | The passphrase of `queue export`, `queue import`, `backup --with-key` and `restore --key`. |\n" +
 		"| `FRONTDESK_MANAGER`, `FRONTDESK_MANAGER_PIN` | Name and PIN of the manager who gives a command, where nobody is to be asked; of the first manager, for `init --from-env`. |\n" +
 		"| `CREDENTIALS_DIRECTORY` | Set by systemd: the folder of `frontdesk-client-secret` and `frontdesk-master-key`. |\n")
 	return b.String()

@@ -40,13 +40,19 @@ func TestAForgottenPINIsReplacedWithTheClientSecret(t *testing.T) {
 	require.Equal(t, "Maria has a new PIN.\n", out)
 	require.Equal(t, exitFailed, first(command(t, asMaria(env), "", "key", "rotate")), "the old PIN is worth nothing")
 	withNew := append(env[:len(env):len(env)], "FRONTDESK_MANAGER=Maria", "FRONTDESK_MANAGER_PIN=483920")
-	require.Equal(t, exitDone, first(command(t, withNew, "", "key", "rotate")))
+	rotated, _, notice := command(t, withNew, "", "key", "rotate")
+	require.Equal(t, exitDone, rotated)
+	require.Regexp(t, `^The PIN of Maria was set with the client secret on [-0-9]+ [:0-9]+\. If none of you did that, `, notice)
+	_, _, twice := command(t, withNew, "", "key", "rotate")
+	require.Empty(t, twice, "once is enough")
+	_, found := examine(t, append(env, "FRONTDESK_BASE_URL=http://127.0.0.1:1/rest/25.33"))
+	require.Contains(t, found["staff"].Text, "The PIN of Maria was set with the client secret")
 	var names []frontdesk.ActName
-	for _, act := range actsOf(t, env)[:4] {
+	for _, act := range actsOf(t, env)[1:5] {
 		names = append(names, act.Name)
 	}
 	require.Equal(t, []frontdesk.ActName{frontdesk.ActKey, frontdesk.ActRefused, frontdesk.ActStaffReset, frontdesk.ActRefused}, names)
-	require.Equal(t, "Maria", actsOf(t, env)[2].Subject)
+	require.Equal(t, "Maria", actsOf(t, env)[3].Subject)
 	log := endOf(filepath.Join(dir, logName))
 	for _, secret := range []string{"not-a-real-secret", "483920", "a guess at it"} {
 		require.NotContains(t, string(log), secret)

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"strings"
 	"time"
 
@@ -42,7 +44,32 @@ func (p *parts) manager(ctx context.Context, c console) (*frontdesk.Staff, error
 	if !in.May(frontdesk.Manager) {
 		return nil, frontdesk.Errorf(frontdesk.EUNAUTHORIZED, "This command is for managers, and %s is a host.", in.Name)
 	}
-	return in, nil
+	return in, p.tellResets(ctx, c.stderr, in)
+}
+
+// tellResets tells a manager whose PIN was set with the client secret since
+// they were last here. Whoever can read that secret could be anybody.
+func (p *parts) tellResets(ctx context.Context, w io.Writer, in *frontdesk.Staff) error {
+	acts, err := p.db.Acts(ctx, recentActs)
+	for _, act := range acts {
+		if act.StaffID == in.ID && act.Name != frontdesk.ActRefused {
+			break
+		}
+		if act.Name == frontdesk.ActStaffReset {
+			fmt.Fprintln(w, resetSentence(act)+" "+resetAdvice)
+		}
+	}
+	return err
+}
+
+// recentActs is how much of the audit log is looked through for such acts.
+const recentActs = 1000
+
+// resetAdvice is what to do about a PIN that a stranger may have set.
+const resetAdvice = "If none of you did that, let the service give this desk a new client secret, and set new PINs."
+
+func resetSentence(act frontdesk.Act) string {
+	return "The PIN of " + act.Subject + " was set with the client secret on " + localMinute(act.At) + "."
 }
 
 // askManager returns who gives the command, and their PIN.
