@@ -178,7 +178,7 @@ func (n *network) send(ctx context.Context, s *frontdesk.Submission, op frontdes
 	case accident == 8:
 		pass(ctx, there)
 		return frontdesk.Reply{Outcome: frontdesk.OutcomeNotApplied, Cause: frontdesk.CauseBusy, HTTPStatus: 503}
-	case accident == 9 && op != frontdesk.CreateAndEdit && op != frontdesk.AddRelatedGuests:
+	case accident == 9 && n.w.guarded(s.ID, op):
 		n.w.count(&n.w.figures.late)
 		n.w.desk.park(s, op, simGrace+time.Duration(r.Int64N(int64(3*simGrace))), amount(r.IntN(2)))
 		<-ctx.Done()
@@ -218,7 +218,7 @@ func (n *network) probe(ctx context.Context, s *frontdesk.Submission, op frontde
 	if !pass(ctx, latency(r)) {
 		return unread(frontdesk.CauseTimeout, 0)
 	}
-	f := n.w.desk.read(s, op)
+	f := n.w.desk.read(s, op, n.w.troubled() && r.IntN(2) == 0)
 	if !pass(ctx, latency(r)) {
 		return unread(frontdesk.CauseTimeout, 0)
 	}

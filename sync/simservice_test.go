@@ -2,66 +2,11 @@ package sync_test
 
 import (
 	"fmt"
-	"slices"
 	"sync"
 	"time"
 
 	"frontdesk"
 )
-
-// kind is what sort of guest somebody is.
-type kind string
-
-const (
-	plain  kind = "plain"  // a virtual card, and nothing that the service would check twice
-	member kind = "member" // registers, with relatives
-	carded kind = "carded" // activates a card
-	owner  kind = "owner"  // activates a card and registers, with relatives
-	active kind = "active" // registers a card that is active
-	poison kind = "poison" // the service always refuses
-	taken  kind = "taken"  // wants a username that somebody else has
-	sick   kind = "sick"   // breaks the service while the faults last
-	murky  kind = "murky"  // cannot be looked up
-)
-
-// role is a guest with what they bring.
-type role struct {
-	kind  kind
-	guest *frontdesk.Submission
-	saved bool
-}
-
-// newCast returns guests of every kind, most of them plain.
-func newCast(w *world, n int) []*role {
-	kinds := []kind{plain, plain, plain, plain, member, carded, owner, active, owner, poison, taken, sick, murky}
-	var cast []*role
-	for i := range n {
-		r := &role{kind: kinds[w.dice("kind", i).IntN(len(kinds))], guest: guest(i)}
-		switch r.kind {
-		case member:
-			r.guest = family(i)
-		case carded:
-			r.guest.Journey = frontdesk.Activate
-		case owner:
-			r.guest = family(i)
-			r.guest.Journey = frontdesk.Activate
-		case active, taken:
-			r.guest = family(i)
-			r.guest.Related = nil
-			if r.kind == active {
-				r.guest.Journey = frontdesk.Register
-			}
-		}
-		if r.guest.Journey != frontdesk.Create {
-			r.guest.Card = frontdesk.Private(fmt.Sprintf("60000000%04d", i))
-		}
-		if len(r.guest.Related) > 0 {
-			r.guest.Related = append(r.guest.Related, frontdesk.RelatedGuest{FirstName: "Mia"}, frontdesk.RelatedGuest{FirstName: "Noa"})
-		}
-		cast = append(cast, r)
-	}
-	return cast
-}
 
 // amount says how much of an operation is done before the service breaks.
 type amount int
@@ -71,11 +16,17 @@ const (
 	half
 )
 
-// account is what the service has of a guest.
+// account is what the service has under one card, username or e-mail address.
 type account struct {
-	created, active, registered int // how often
-	relatives                   []int
-	color                       string // what the guest answered
+	created, active, registered bool
+
+	user      string       // username, once registered
+	color     string       // what the guest answered
+	relatives map[int]bool // by index in Submission.Related
+
+	city      string // of who is enrolled from the start
+	addresses int
+	detached  bool // the relative who was there
 }
 
 // service is a model of the enrollment service. It never refuses to make a
@@ -85,26 +36,35 @@ type service struct {
 	working sync.WaitGroup
 
 	mu       sync.Mutex
-	accounts map[string]*account // by Submission.ID
-	users    map[string]string   // Submission.ID by username
-	kinds    map[string]kind
-	parked   map[string]func() // the arrival of a request that is far too late
+	accounts map[string]*account // by knownBy
+	users    map[string]bool     // usernames that are given
+	times    map[string]int      // how often something was done for a guest
+	parked   map[string]func()   // the arrival of a request that is far too late
 }
 
 func newService(w *world) *service {
-	s := &service{w: w, accounts: map[string]*account{}, users: map[string]string{}, kinds: map[string]kind{}, parked: map[string]func(){}}
+	s := &service{w: w, accounts: map[string]*account{}, users: map[string]bool{}, times: map[string]int{}, parked: map[string]func(){}}
 	for _, role := range w.cast {
-		id := role.guest.ID
-		s.kinds[id] = role.kind
-		s.accounts[id] = &account{relatives: make([]int, len(role.guest.Related))}
+		a := s.account(role.guest)
 		switch role.kind {
 		case active:
-			s.accounts[id].active = 1
+			a.active = true
 		case taken:
-			s.users[role.guest.Username().Reveal()] = "somebody else"
+			s.users[role.guest.Username().Reveal()] = true
+		case editor, adder, remover, relater:
+			a.active, a.registered, a.city = true, true, "Troy"
 		}
 	}
 	return s
+}
+
+// account returns what there is of a guest as they are now.
+func (s *service) account(g *frontdesk.Submission) *account {
+	by := knownBy(g)
+	if s.accounts[by] == nil {
+		s.accounts[by] = &account{relatives: map[int]bool{}}
+	}
+	return s.accounts[by]
 }
 
 // work carries a request out after a while, whoever waits for it.
@@ -146,53 +106,59 @@ func (s *service) park(g *frontdesk.Submission, op frontdesk.Operation, longest 
 
 // do carries one request out.
 func (s *service) do(g *frontdesk.Submission, op frontdesk.Operation, much amount) frontdesk.Reply {
-	a, user := s.accounts[g.ID], g.Username().Reveal()
-	switch s.kinds[g.ID] {
-	case poison:
-		return rejected("invalid_zip_format")
-	case sick:
-		if s.w.troubled() {
-			return frontdesk.Reply{Outcome: frontdesk.OutcomeUnsure, Cause: frontdesk.CauseBroken, HTTPStatus: 500}
-		}
+	a, user := s.account(g), g.Username().Reveal()
+	if s.w.roles[g.ID].kind == sick && s.w.troubled() {
+		return frontdesk.Reply{Outcome: frontdesk.OutcomeUnsure, Cause: frontdesk.CauseBroken, HTTPStatus: 500}
 	}
-	ok := frontdesk.Reply{Outcome: frontdesk.OutcomeApplied, HTTPStatus: 200, Result: "success", Card: "6000001985"}
+	if g.Change != nil {
+		return s.change(g, a, op, much)
+	}
+	if s.refuses(g) {
+		return rejected("invalid_zip_format")
+	}
 	registers := op == frontdesk.CreateAndRegister || op == frontdesk.ActivateAndRegister || op == frontdesk.RegisterCard
-	if registers && s.users[user] != "" {
+	if registers && s.users[user] {
 		return rejected("username_exists")
 	}
-	if op != frontdesk.AddRelatedGuests {
-		s.w.config.taken(g)
-		a.color = g.Fields.User["custom1"].Text()
+	if op == frontdesk.AddRelatedGuests {
+		return s.relate(g, a, much)
 	}
+	s.w.config.taken(g)
+	a.color = g.Fields.User["custom1"].Text()
 	switch op {
 	case frontdesk.CreateAndEdit, frontdesk.CreateAndRegister:
-		s.once(g, "created", &a.created)
+		s.once(g, "created")
+		a.created = true
 	case frontdesk.ActivateAndEdit, frontdesk.ActivateAndRegister:
-		if a.active > 0 {
+		if a.active {
 			return rejected("435")
 		}
-		s.once(g, "activated", &a.active)
+		s.once(g, "activated")
+		a.active = true
 		if much == half {
-			return ok // the rest is never done
+			return applied() // the rest is never done
 		}
 	case frontdesk.RegisterCard:
-		if a.active == 0 {
+		if !a.active {
 			s.w.violated("%s registers a card that is not active", g.ID)
 			return rejected("invalid_status")
 		}
-	case frontdesk.AddRelatedGuests:
-		return s.relate(g, a, much, ok)
 	}
 	if registers {
-		s.once(g, "registered", &a.registered)
-		s.users[user] = g.ID
+		s.once(g, "registered")
+		a.registered, a.user, s.users[user] = true, user, true
 	}
-	return ok
+	return applied()
+}
+
+// refuses reports whether the service refuses the answers of a guest.
+func (s *service) refuses(g *frontdesk.Submission) bool {
+	return s.w.roles[g.ID].kind == poison && g.Fields.User["zipCode"].IsEmpty()
 }
 
 // relate adds the relatives that the request holds.
-func (s *service) relate(g *frontdesk.Submission, a *account, much amount, ok frontdesk.Reply) frontdesk.Reply {
-	if a.registered == 0 {
+func (s *service) relate(g *frontdesk.Submission, a *account, much amount) frontdesk.Reply {
+	if !a.registered {
 		s.w.violated("%s brings relatives before registering", g.ID)
 		return rejected("user_info.not_found")
 	}
@@ -206,76 +172,87 @@ func (s *service) relate(g *frontdesk.Submission, a *account, much amount, ok fr
 		if r.Added || much == half && i == last && i > 0 {
 			continue // it breaks before the last of several
 		}
-		s.once(g, fmt.Sprint("related ", i), &a.relatives[i])
+		s.once(g, fmt.Sprint("related ", i))
+		a.relatives[i] = true
 	}
-	return ok
+	return applied()
 }
 
-// once counts something that may happen once.
-func (s *service) once(g *frontdesk.Submission, what string, n *int) {
-	*n++
-	if *n > 1 {
-		s.w.violated("%s was %s %d times", g.ID, what, *n)
+// once insists that something happens once for a guest, whatever they are
+// known by.
+func (s *service) once(g *frontdesk.Submission, what string) {
+	s.times[g.ID+" "+what]++
+	if n := s.times[g.ID+" "+what]; n > 1 {
+		s.w.violated("%s was %s %d times", g.ID, what, n)
 	}
+}
+
+// began reports whether anything was done for a guest who joins.
+func (s *service) began(id string) bool {
+	return s.times[id+" created"]+s.times[id+" activated"]+s.times[id+" registered"] > 0
 }
 
 // read looks a guest up.
-func (s *service) read(g *frontdesk.Submission, op frontdesk.Operation) frontdesk.Finding {
+func (s *service) read(g *frontdesk.Submission, op frontdesk.Operation, dimly bool) frontdesk.Finding {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	a := s.accounts[g.ID]
-	if s.kinds[g.ID] == murky {
-		return frontdesk.Finding{Verdict: frontdesk.VerdictUnknown, Reply: frontdesk.Reply{Outcome: frontdesk.OutcomeRejected}}
-	}
 	f := frontdesk.Finding{Verdict: frontdesk.VerdictAbsent, Reply: frontdesk.Reply{Outcome: frontdesk.OutcomeRejected, HTTPStatus: 200}}
+	role, a := s.w.roles[g.ID], s.account(g)
+	if role.kind == murky || role.dim && dimly {
+		f.Verdict = frontdesk.VerdictUnknown
+		return f
+	}
 	done := false
 	switch op {
-	case frontdesk.CreateAndEdit, frontdesk.CreateAndRegister:
-		done = a.created > 0
+	case frontdesk.CreateAndEdit:
+		done = a.created
+	case frontdesk.CreateAndRegister:
+		done = a.registered
 	case frontdesk.ActivateAndEdit:
-		done = a.active > 0
+		done = a.active
 	case frontdesk.ActivateAndRegister, frontdesk.RegisterCard:
-		done = a.registered > 0
-		if !done && a.active > 0 {
+		done = a.registered
+		switch {
+		case done && a.user != g.Username().Reveal():
+			f.Verdict = frontdesk.VerdictUnknown
+			return f
+		case !done && a.active:
 			f.Instead = frontdesk.RegisterCard
 		}
 	case frontdesk.AddRelatedGuests:
-		done = !slices.Contains(a.relatives, 0)
-		for i, n := range a.relatives {
-			if n > 0 {
+		for i := range g.Related {
+			if a.relatives[i] {
 				f.Added = append(f.Added, i)
 			}
 		}
+		done = len(f.Added) == len(g.Related)
+	default:
+		done = s.changed(g, a, op)
 	}
 	if done {
-		f.Verdict = frontdesk.VerdictApplied
-		f.Reply = frontdesk.Reply{Outcome: frontdesk.OutcomeApplied, HTTPStatus: 200, Card: "6000001985"}
+		f.Verdict, f.Reply = frontdesk.VerdictApplied, applied()
 	}
 	return f
 }
 
-// check holds what the service has of a guest against where they stand.
-func (s *service) check(r *role, state frontdesk.State) {
-	if state != frontdesk.Sent {
-		return // applied twice was seen when it happened
+// check holds what the service has of a guest who counts as sent against what
+// they said. What was done twice was seen when it happened.
+func (s *service) check(r *role) {
+	g, a := r.guest, s.account(r.guest)
+	done := a.active
+	if g.Journey == frontdesk.Create {
+		done = a.created
 	}
-	a := s.accounts[r.guest.ID]
-	want := account{relatives: make([]int, len(a.relatives))}
-	for i := range want.relatives {
-		want.relatives[i] = 1
+	done = done && a.registered == g.Registers()
+	for i := range g.Related {
+		done = done && a.relatives[i]
 	}
-	switch r.guest.Journey {
-	case frontdesk.Create:
-		want.created = 1
-	default:
-		want.active = 1
+	if g.Change != nil {
+		done = s.checkChange(g, a)
+	} else {
+		s.w.checkMapping(r, a.color)
 	}
-	if r.guest.Registers() {
-		want.registered = 1
-	}
-	s.w.checkMapping(r, a.color)
-	want.color = a.color
-	if fmt.Sprint(*a) != fmt.Sprint(want) {
-		s.w.violated("%s, %s, is sent, but the service has %v", r.guest.ID, r.kind, *a)
+	if !done {
+		s.w.violated("%s, %s, is sent, but the service has %+v", g.ID, r.kind, *a)
 	}
 }

@@ -89,7 +89,7 @@ func simulate(t *testing.T, seed uint64, tracing bool) (w *world) {
 
 // figures count what happened, to show that a simulation did something.
 type figures struct {
-	seeds, guests, sent, held, requests, probes, processes, kills, lost, late, diskErrors, mapped int
+	seeds, guests, sent, held, requests, probes, processes, kills, lost, late, diskErrors, mapped, mended, retried, cancelled int
 }
 
 func (f *figures) add(g figures) {
@@ -105,9 +105,12 @@ func (f *figures) add(g figures) {
 	f.late += g.late
 	f.diskErrors += g.diskErrors
 	f.mapped += g.mapped
+	f.mended += g.mended
+	f.retried += g.retried
+	f.cancelled += g.cancelled
 }
 
 func (f figures) String() string {
-	return fmt.Sprintf("%d seeds: %d guests, %d sent, %d held; %d requests, %d look-ups, %d replies lost, %d applied late; %d processes, %d killed; %d errors of the queue; %d mapped",
-		f.seeds, f.guests, f.sent, f.held, f.requests, f.probes, f.lost, f.late, f.processes, f.kills, f.diskErrors, f.mapped)
+	return fmt.Sprintf("%d seeds: %d guests, %d sent, %d held; %d requests, %d look-ups, %d replies lost, %d applied late; %d processes, %d killed; %d errors of the queue; %d mapped; by people: %d mended, %d tried again, %d given up",
+		f.seeds, f.guests, f.sent, f.held, f.requests, f.probes, f.lost, f.late, f.processes, f.kills, f.diskErrors, f.mapped, f.mended, f.retried, f.cancelled)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -29,6 +30,7 @@ type world struct {
 	chaos   time.Duration // the faults end after it
 	queue   *memqueue.Queue
 	cast    []*role
+	roles   map[string]*role // by Submission.ID
 	net     *network
 	desk    *service
 	config  *config
@@ -36,6 +38,7 @@ type world struct {
 
 	mu         sync.Mutex
 	offset     time.Duration // of the wall clock
+	people     int           // who look after the queue
 	engine     *frontsync.Engine
 	trace      []string
 	violations []string
@@ -69,6 +72,11 @@ func newWorld(seed uint64, tracing bool) *world {
 	w.config = newConfig(w)
 	w.queue = memqueue.New(w.wall)
 	w.cast = newCast(w, 2+r.IntN(9))
+	w.roles = map[string]*role{}
+	for _, role := range w.cast {
+		w.roles[role.guest.ID] = role
+	}
+	w.people = []int{0, 1, 1, 2}[r.IntN(4)]
 	w.desk = newService(w)
 	w.net = newNetwork(w)
 	w.figures.guests = len(w.cast)
@@ -115,6 +123,10 @@ func (w *world) run() {
 	var others sync.WaitGroup
 	others.Go(w.arrivals)
 	others.Go(w.turnClock)
+	others.Go(w.elsewhere)
+	for n := range w.people {
+		others.Go(func() { w.person(n) })
+	}
 	for n := 0; !w.finished(); n++ {
 		w.live(n)
 	}
@@ -139,6 +151,7 @@ func (w *world) arrivals() {
 		w.note("saved %s, %s", role.guest.ID, role.kind)
 		w.mu.Lock()
 		role.saved = true
+		role.answered(role.guest)
 		engine := w.engine
 		w.mu.Unlock()
 		if engine != nil {
@@ -161,8 +174,8 @@ func (w *world) turnClock() {
 	}
 }
 
-// finished reports whether everybody was saved and nobody waits, or it took
-// too long.
+// finished reports whether everybody was saved, nobody waits and nobody looks
+// after the queue any more, or it took too long.
 func (w *world) finished() bool {
 	tally, err := w.queue.Tally(context.Background())
 	if err != nil {
@@ -176,8 +189,20 @@ func (w *world) finished() bool {
 			saved++
 		}
 	}
+	people := w.people
 	w.mu.Unlock()
-	return saved == len(w.cast) && tally.Waiting() == 0 || time.Since(w.began) > w.chaos+simPatience
+	return saved == len(w.cast) && people == 0 && tally.Waiting() == 0 || time.Since(w.began) > w.chaos+simPatience
+}
+
+// guarded reports whether the service itself keeps a request from being done
+// twice, however late it comes.
+func (w *world) guarded(id string, op frontdesk.Operation) bool {
+	switch op {
+	case frontdesk.CreateAndEdit, frontdesk.AddRelatedGuests, frontdesk.AddAddress:
+		return false
+	default:
+		return !w.roles[id].renames
+	}
 }
 
 // check holds the end against the invariants.
@@ -188,13 +213,18 @@ func (w *world) check() {
 			w.violated("%s is lost: %v", role.guest.ID, err)
 			continue
 		}
-		switch {
-		case e.State == frontdesk.Sent:
+		if role.cancelled != (e.State == frontdesk.Cancelled) {
+			w.violated("%s is %s, and a person gave them up: %v", e.ID, e.State, role.cancelled)
+		}
+		switch e.State {
+		case frontdesk.Cancelled:
+		case frontdesk.Sent:
 			w.figures.sent++
-			if role.kind == poison || role.kind == taken {
+			if w.desk.refuses(role.guest) || role.kind == taken && role.mended == 0 {
 				w.violated("%s, %s, counts as sent", e.ID, role.kind)
 			}
-		case e.State == frontdesk.Held:
+			w.desk.check(role)
+		case frontdesk.Held:
 			w.figures.held++
 			if e.Code == "" && e.Message == "" && len(e.Issues) == 0 {
 				w.violated("%s is held without a reason", e.ID)
@@ -205,22 +235,32 @@ func (w *world) check() {
 		default:
 			w.violated("%s, %s, is still %s", e.ID, role.kind, e.State)
 		}
-		w.desk.check(role, e.State)
 	}
 }
 
 // mayHold reports whether a guest may be held for the reason that is given.
 func (w *world) mayHold(role *role, e *frontdesk.Entry) bool {
-	if e.Code == frontdesk.CodeConfigChanged {
-		return w.config.mayHold(role.guest) && len(e.Issues) > 0
+	if role.kind == poison || role.kind == taken || role.kind == murky {
+		return true
 	}
-	return role.kind == poison || role.kind == taken || role.kind == murky
+	switch e.Code {
+	case frontdesk.CodeConfigChanged:
+		return w.config.mayHold(role.guest) && len(e.Issues) > 0
+	case frontdesk.CodeCannotTell:
+		return role.dim
+	case frontdesk.CodeMayBeEnrolled:
+		return role.dim || role.mended > 0 && w.desk.began(e.ID)
+	case frontdesk.CodeChangedMeanwhile:
+		return role.kind == editor
+	default:
+		return false
+	}
 }
 
 // checkMapping insists that no answer was altered silently: what the service
 // has is what the guest said, or the history tells the mapping.
 func (w *world) checkMapping(role *role, has string) {
-	if has == "" || has == role.guest.Fields.User["custom1"].Text() {
+	if slices.Contains(role.said, has) {
 		return
 	}
 	for _, a := range w.queue.History(role.guest.ID) {
@@ -228,5 +268,5 @@ func (w *world) checkMapping(role *role, has string) {
 			return
 		}
 	}
-	w.violated("%s said %s and the service has %s", role.guest.ID, role.guest.Fields.User["custom1"].Text(), has)
+	w.violated("%s said %s and the service has %s", role.guest.ID, role.said, has)
 }
