@@ -3,6 +3,8 @@ package localdb
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -136,13 +138,10 @@ func (db *DB) rowOf(p Parcel) (*row, error) {
 	r := &row{id: p.ID, state: frontdesk.Queued, capturedAt: max(1, millis(p.CapturedAt))}
 	inDoubt := p.State == frontdesk.Unsure
 	for _, step := range p.Steps {
-		if step.State != frontdesk.StepPending && step.State != frontdesk.StepApplied || step.Sends < 0 {
-			return nil, errNoParcel()
-		}
 		inDoubt = inDoubt || step.State == frontdesk.StepPending && step.Sends > 0
 		r.steps = append(r.steps, stepOf(step))
 	}
-	if p.ID == "" || len(p.ID) > 64 || len(r.steps) == 0 || len(r.steps) != frontdesk.Steps(s) || r.steps.damaged() {
+	if !p.plain() || len(r.steps) != frontdesk.Steps(s) || r.steps.damaged() {
 		return nil, errNoParcel()
 	}
 	if r.steps.current() == 0 {
@@ -159,6 +158,29 @@ func (db *DB) rowOf(p Parcel) (*row, error) {
 	sealed.Results, sealed.Earlier = p.Results, p.Earlier
 	return r, db.fill(r, record, s, sealed)
 }
+
+// plain reports whether what will stand unsealed, and on terminals, are words
+// that a desk writes there.
+func (p Parcel) plain() bool {
+	const hex = "0123456789abcdef"
+	for _, step := range p.Steps {
+		known := slices.Contains(frontdesk.QueuedOperations(), step.Operation)
+		if !known || step.State != frontdesk.StepPending && step.State != frontdesk.StepApplied || step.Sends < 0 {
+			return false
+		}
+	}
+	switch p.Journey {
+	case frontdesk.Create, frontdesk.Activate, frontdesk.Register, frontdesk.SMS, frontdesk.Edit, frontdesk.Related, frontdesk.Addresses:
+	default:
+		return false
+	}
+	return len(p.ID) == 32 && isMadeOf(p.ID, hex) && // see frontdesk.NewID
+		len(p.ConfigHash) <= 64 && isMadeOf(p.ConfigHash, hex) &&
+		(p.Program.Kind == frontdesk.Loyalty || p.Program.Kind == frontdesk.EClub)
+}
+
+// isMadeOf reports whether a text has no characters but these.
+func isMadeOf(text, characters string) bool { return strings.Trim(text, characters) == "" }
 
 func stepOf(s ParcelStep) step { return step(s) }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -230,16 +231,32 @@ func TestWhatNoDeskExportedIsRefused(t *testing.T) {
 	parcels, _ := d.export()
 	other := setup(t)
 	for name, change := range map[string]func(*localdb.Parcel){
-		"no ID":              func(p *localdb.Parcel) { p.ID = "" },
-		"no steps":           func(p *localdb.Parcel) { p.Steps = nil },
-		"too many steps":     func(p *localdb.Parcel) { p.Steps = append(p.Steps[:1:1], p.Steps[0]) },
-		"an unknown state":   func(p *localdb.Parcel) { p.Steps = []localdb.ParcelStep{{State: "perhaps"}} },
-		"everything is done": func(p *localdb.Parcel) { p.Steps = []localdb.ParcelStep{{State: frontdesk.StepApplied}} },
-		"negative sends":     func(p *localdb.Parcel) { p.Steps = []localdb.ParcelStep{{State: frontdesk.StepPending, Sends: -1}} },
-		"no card":            func(p *localdb.Parcel) { p.Card = "" },
-		"no journey":         func(p *localdb.Parcel) { p.Journey = "" },
+		"no ID":               func(p *localdb.Parcel) { p.ID = "" },
+		"no steps":            func(p *localdb.Parcel) { p.Steps = nil },
+		"too many steps":      func(p *localdb.Parcel) { p.Steps = append(p.Steps[:1:1], p.Steps[0]) },
+		"an unknown state":    func(p *localdb.Parcel) { p.Steps[0].State = "perhaps" },
+		"everything is done":  func(p *localdb.Parcel) { p.Steps[0].State = frontdesk.StepApplied },
+		"negative sends":      func(p *localdb.Parcel) { p.Steps[0].Sends = -1 },
+		"an ID for terminals": func(p *localdb.Parcel) { p.ID = "\x1b[2J" + p.ID[4:] },
+		"another's ID":        func(p *localdb.Parcel) { p.ID = "ana@example.com" },
+		"an odd operation": func(p *localdb.Parcel) {
+			p.Steps = []localdb.ParcelStep{{Operation: frontdesk.DeleteUser, State: frontdesk.StepPending}}
+		},
+		"an odd journey": func(p *localdb.Parcel) {
+			p.Related = []frontdesk.RelatedGuest{{FirstName: plantedRelative}}
+			p.Steps = []localdb.ParcelStep{
+				{Operation: frontdesk.ActivateAndRegister, State: frontdesk.StepApplied},
+				{Operation: frontdesk.AddRelatedGuests, State: frontdesk.StepPending},
+			}
+			p.Journey = "\x1b[2J"
+		},
+		"an odd kind": func(p *localdb.Parcel) { p.Program.Kind = "ana" },
+		"an odd hash": func(p *localdb.Parcel) { p.ConfigHash = plantedEmail },
+		"no card":     func(p *localdb.Parcel) { p.Card = "" },
+		"no journey":  func(p *localdb.Parcel) { p.Journey = "" },
 	} {
 		p := parcels[0]
+		p.Steps = slices.Clone(p.Steps)
 		change(&p)
 
 		_, err := other.Accept(t.Context(), p)
