@@ -41,27 +41,25 @@ type Mapping struct {
 // is today's. Nothing is ever dropped: an answer to a question that is no
 // longer asked is sent as it is, and one that f cannot take holds the guest.
 func (f *Form) Reconcile(pinned *Form, answers frontdesk.Answers, today time.Time) Drift {
-	return f.reconcile(pinned, answers, today, func(string) bool { return true })
+	return f.reconcile(&reconciler{then: pinned}, answers, today)
 }
 
 // ReconcileEdit is Reconcile for an edit, whose answers are only those that
-// were changed: what was not touched cannot be missing.
+// were changed: what was not touched cannot be missing, and what was emptied is
+// cleared.
 func (f *Form) ReconcileEdit(pinned *Form, answers frontdesk.Answers, today time.Time) Drift {
-	return f.reconcile(pinned, answers, today, func(name string) bool {
-		_, touched := answers[name]
-		return touched
-	})
+	return f.reconcile(&reconciler{then: pinned, edit: true}, answers, today)
 }
 
-func (f *Form) reconcile(pinned *Form, answers frontdesk.Answers, today time.Time, counts func(string) bool) Drift {
-	r := &reconciler{now: f, then: pinned, out: answers.Clone()}
+func (f *Form) reconcile(r *reconciler, answers frontdesk.Answers, today time.Time) Drift {
+	r.now, r.out = f, answers.Clone()
 	if r.out == nil {
 		r.out = frontdesk.Answers{}
 	}
-	if f.Hash != pinned.Hash {
+	if f.Hash != r.then.Hash {
 		r.renameFields()
 		r.mapAnswers()
-		r.findMissing(answers, today, counts)
+		r.findMissing(answers, today)
 	}
 	drift := Drift{Class: DriftAsIs, Answers: r.out, Fields: r.fields(), Mapped: r.mapped, Missing: r.missing}
 	switch {
@@ -76,6 +74,7 @@ func (f *Form) reconcile(pinned *Form, answers frontdesk.Answers, today time.Tim
 // reconciler carries one guest's answers from the older form to today's.
 type reconciler struct {
 	now, then *Form
+	edit      bool // see ReconcileEdit
 	out       frontdesk.Answers
 	mapped    []Mapping
 	missing   []frontdesk.Issue
@@ -218,7 +217,7 @@ func (r *reconciler) note(from, to, code string, before, after frontdesk.Answer)
 
 // findMissing collects what today's form refuses, without what the older one
 // refused as well: that was there before the drift.
-func (r *reconciler) findMissing(answers frontdesk.Answers, today time.Time, counts func(string) bool) {
+func (r *reconciler) findMissing(answers frontdesk.Answers, today time.Time) {
 	known := r.then.Check(answers, today)
 	asked := make(frontdesk.Answers, len(r.out))
 	for name, a := range r.out {
@@ -231,7 +230,7 @@ func (r *reconciler) findMissing(answers frontdesk.Answers, today time.Time, cou
 		old := slices.ContainsFunc(known, func(k frontdesk.Issue) bool {
 			return k.Field == issue.Field && k.Code == issue.Code
 		})
-		if !issue.Warning && !old && (answered || counts(issue.Field)) {
+		if !issue.Warning && !old && (answered || !r.edit) {
 			r.missing = append(r.missing, issue)
 		}
 	}
@@ -240,9 +239,15 @@ func (r *reconciler) findMissing(answers frontdesk.Answers, today time.Time, cou
 // fields turns the answers into what is written: by today's form, and by the
 // older one where today's no longer asks.
 func (r *reconciler) fields() frontdesk.Fields {
-	out := r.now.FieldsOf(r.out)
+	answers := r.out.Clone()
+	for name, a := range answers {
+		if r.edit && a.IsEmpty() {
+			answers[name] = frontdesk.Cleared()
+		}
+	}
+	out := r.now.FieldsOf(answers)
 	for _, old := range r.then.Fields {
-		a, ok := r.out[old.Name]
+		a, ok := answers[old.Name]
 		gone := r.now.Field(old.Name) == nil
 		if ok && gone && (!a.IsEmpty() || a.Kind() == frontdesk.AnswerCleared) {
 			old.write(&out, a)

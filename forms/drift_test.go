@@ -120,6 +120,21 @@ func TestDriftKeepsTheCapturedAnswersAsTheyWere(t *testing.T) {
 	require.Equal(t, "cat", drift.Mapped[0].Before.Text())
 }
 
+func TestDriftOfAnEditStillClearsWhatWasEmptied(t *testing.T) {
+	t.Parallel()
+	const both = `{"field":"city","label":"City","type":"entry"},{"field":"perks","label":"Perks","type":"multi-selection","values":[{"code":"a","label":"A"}]},{"field":"address1","label":"Street","type":"entry"}`
+	then := compile(t, `{"fields":[{"field":"custom1","label":"Pet","type":"entry"},`+both+`]}`)
+	now := compile(t, `{"fields":[{"field":"custom2","label":"Pet","type":"entry"},`+both+`]}`)
+	answers := texts("custom1", "cat", "city", "")
+	answers["perks"], answers["address1"] = frontdesk.Codes(), frontdesk.Cleared()
+
+	edit := now.ReconcileEdit(then, answers, today())
+	join := now.Reconcile(then, answers, today())
+
+	require.JSONEq(t, `{"user":{"custom2":"cat","city":null,"address1":null},"account":{"perks":null}}`, plain(t, edit.Fields))
+	require.JSONEq(t, `{"user":{"custom2":"cat","address1":null}}`, plain(t, join.Fields))
+}
+
 func TestDriftOfAnEditMissesNothingThatWasNotTouched(t *testing.T) {
 	t.Parallel()
 	then := compile(t, `{"fields":[{"field":"city","label":"City","type":"entry"}]}`)
