@@ -40,16 +40,6 @@ type ParcelStep struct {
 	Sends     int                 `json:"sends"`
 }
 
-// Parcels returns what Export gives out.
-func (db *DB) Parcels(ctx context.Context) ([]Parcel, error) {
-	var out []Parcel
-	_, err := db.Export(ctx, func(p Parcel) error {
-		out = append(out, p)
-		return nil
-	})
-	return out, err
-}
-
 // parcel unseals a row. The error is errUnreadable, also for one whose steps are
 // damaged: no other desk would take it.
 func (r *row) parcel(seals *sealer) (Parcel, error) {
@@ -74,26 +64,6 @@ func (r *row) parcel(seals *sealer) (Parcel, error) {
 		out.Steps = append(out.Steps, ParcelStep(step))
 	}
 	return out, nil
-}
-
-// HandOver gives Submissions up because another desk has them now: all of them
-// or none. The reason stays in each one's history.
-func (db *DB) HandOver(ctx context.Context, parcels []Parcel, reason string) error {
-	return db.write(ctx, func(ctx context.Context, tx *tx) error {
-		for _, p := range parcels {
-			r, err := findRow(ctx, tx, p.ID)
-			if err != nil {
-				return err
-			}
-			if r.state != p.State {
-				return errExportStale()
-			}
-			if err := tx.cancel(ctx, db.seals, r, reason); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 }
 
 // Accept adds a Submission of another desk, as it stood there: one in doubt is
