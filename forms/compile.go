@@ -125,7 +125,7 @@ func (d *description) label(f *Field) {
 	switch {
 	case f.Label == "":
 		d.warn("no_label", "The field %s has no label.", f.Name)
-		f.Label = spellOut(f.Name)
+		f.Label = SafeText(spellOut(f.Name), longestLabel)
 	case f.Label != strings.TrimSpace(label):
 		d.warn("unsafe_label", "The label of the field %s has characters that are not shown or is longer than %d characters.", f.Name, longestLabel)
 	}
