@@ -47,6 +47,9 @@ func (p *Pager) ShortHelp() []key.Binding {
 func (p *Pager) FullHelp() [][]key.Binding {
 	keys := p.keys
 	groups := [][]key.Binding{{keys.enter, keys.next, keys.down, keys.back, keys.up}, {keys.finish}}
+	if p.offering() >= 0 {
+		groups[1] = append(groups[1], keys.take)
+	}
 	if len(p.pages) > 1 {
 		groups[1] = append(groups[1], keys.pageDown, keys.pageUp)
 	}

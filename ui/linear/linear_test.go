@@ -243,6 +243,38 @@ func TestWhatKeysDoCommandsDo(t *testing.T) {
 	})
 }
 
+func TestWhatWasProbablyMeantIsTaken(t *testing.T) {
+	t.Parallel()
+	at(t, "loyalty", "en", func(c *counter) {
+		for _, answer := range []string{"", "Ana", "2125550142", "ana@gmial.com"} {
+			c.Line(answer)
+		}
+		c.Hears("ana@gmail.com")
+
+		c.Line("/take")
+
+		c.Line("/back")
+		c.Hears("Your answer: ana@gmail.com.")
+	})
+}
+
+func TestAScanThatEndsTheCountdownMutesNothingElse(t *testing.T) {
+	t.Parallel()
+	at(t, "loyalty", "en", func(c *counter) {
+		c.Line("")
+		c.Line("Ana")
+		c.After(31 * time.Second)
+		c.scan(";6012345678901985?\r")
+		c.Hears("A card was scanned", "3. Ignore")
+
+		c.Line("3")
+		c.After(time.Second)
+
+		c.Hears("Mobile Phone, needs an answer.")
+		require.True(t, strings.HasPrefix(c.Said(), "3"), "the answer was not heard: %s", c.Transcript())
+	})
+}
+
 func TestALineIsEditedAtItsEnd(t *testing.T) {
 	t.Parallel()
 	at(t, "loyalty", "en", func(c *counter) {

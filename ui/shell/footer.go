@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -34,25 +35,44 @@ func (m *Model) footerKeys(width int) []key.Binding {
 	return append(fitting(append(m.screen.ShortHelp(), m.globalShort()...), room), help)
 }
 
-// fitting returns the bindings for which there is room.
+// fitting returns the bindings for which there is room, in their order. Without
+// room for all, those go first that are missed least, and of such the last one.
 func fitting(bindings []key.Binding, width int) []key.Binding {
 	var shown []key.Binding
-	used := 0
+	used := -textWidth(separator)
 	for _, b := range bindings {
-		if !b.Enabled() || b.Help().Key == "" {
-			continue // one that works without a word
+		if b.Enabled() && b.Help().Key != "" { // others work without a word
+			shown = append(shown, b)
+			used += textWidth(separator) + textWidth(plainKey(b))
 		}
-		wide := textWidth(plainKey(b))
-		if used > 0 {
-			wide += textWidth(separator)
+	}
+	for used > width && len(shown) > 0 {
+		least := 0
+		for i, b := range shown {
+			if missed(b) <= missed(shown[least]) {
+				least = i
+			}
 		}
-		if used+wide > width {
-			break
-		}
-		shown = append(shown, b)
-		used += wide
+		used -= textWidth(separator) + textWidth(plainKey(shown[least]))
+		shown = slices.Delete(shown, least, least+1)
 	}
 	return shown
+}
+
+// missed is how much a key is missed in the footer. Those of the kiosk are the
+// same on every screen, and arrows are tried by everybody. What a screen can do
+// besides is found nowhere else, and without Enter and Esc nobody goes on.
+func missed(b key.Binding) int {
+	switch b.Keys()[0] {
+	case "f3", "f9", "f10":
+		return 0
+	case "up", "down", "left", "right":
+		return 1
+	default:
+		return 2
+	case "enter", "esc":
+		return 3
+	}
 }
 
 // plainKey returns a key and its purpose without styles.

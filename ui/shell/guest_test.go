@@ -28,6 +28,16 @@ func ana() *frontdesk.Guest {
 	}
 }
 
+// collided is a change of Ana's e-mail address, which another desk changed too.
+func collided(id string) (frontdesk.Entry, *frontdesk.Submission) {
+	email := func(value string) frontdesk.Answers { return frontdesk.Answers{"email": frontdesk.Text(value)} }
+	issue := frontdesk.Issue{Field: "email", Code: frontdesk.CodeChangedMeanwhile}
+	return frontdesk.Entry{Seq: 1, Code: frontdesk.CodeChangedMeanwhile, Issues: []frontdesk.Issue{issue}}, &frontdesk.Submission{
+		ID: id, Journey: frontdesk.Edit, Answers: email("ours@example.com"), Fields: frontdesk.Fields{User: email("ours@example.com")},
+		Change: &frontdesk.Change{Guest: ana().Identity, Before: frontdesk.Fields{User: email("ana@example.com")}},
+	}
+}
+
 // opens finds Ana and opens her.
 func (c *staffed) opens() {
 	c.p.find = func(frontdesk.Query) ([]frontdesk.Match, error) {
@@ -218,12 +228,7 @@ func TestChangingAProfile(t *testing.T) {
 			t.Run(choice, func(t *testing.T) {
 				t.Parallel()
 				managed(t, "loyalty", func(c *staffed) {
-					email := func(value string) frontdesk.Answers { return frontdesk.Answers{"email": frontdesk.Text(value)} }
-					c.hold(frontdesk.Entry{Seq: 1, Code: frontdesk.CodeChangedMeanwhile, Issues: []frontdesk.Issue{{Field: "email", Code: frontdesk.CodeChangedMeanwhile}}},
-						&frontdesk.Submission{
-							ID: "1", Journey: frontdesk.Edit, Answers: email("ours@example.com"), Fields: frontdesk.Fields{User: email("ours@example.com")},
-							Change: &frontdesk.Change{Guest: ana().Identity, Before: frontdesk.Fields{User: email("ana@example.com")}},
-						})
+					c.hold(collided("1"))
 					c.p.guest = func(frontdesk.Identity) (*frontdesk.Guest, error) {
 						g := ana()
 						g.Profile.User["email"] = frontdesk.Text("theirs@example.com")

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -42,6 +43,14 @@ func staffStates() map[string]func(t *testing.T, c *staffed) {
 			c.Press(keys...)
 		}
 	}
+	at := func(p ui.Place, lead func(*testing.T, *staffed)) func(*testing.T, *staffed) {
+		return func(t *testing.T, c *staffed) {
+			lead(t, c)
+			var place ui.Place
+			c.Do(func() { place = c.model.Told().Place })
+			require.Equal(t, p, place, c.Screen())
+		}
+	}
 	down := func(n int, then ...string) []string {
 		keys := []string{"home"}
 		for range n {
@@ -63,6 +72,7 @@ func staffStates() map[string]func(t *testing.T, c *staffed) {
 		"combine":        to(ui.Combine),
 		"bulk nobody":    to(ui.Bulk),
 		"queue":          held("invalidInputs", nil),
+		"queue of many":  func(_ *testing.T, c *staffed) { c.box.entries = entries(40); c.Press("f3", "down", "down", "down") },
 		"queue find":     held("invalidInputs", nil, "f6"),
 		"queue narrow":   held("invalidInputs", nil, "f4"),
 		"queue bulk":     held("invalidInputs", nil, "f7"),
@@ -82,12 +92,94 @@ func staffStates() map[string]func(t *testing.T, c *staffed) {
 		}, "enter", "enter"),
 		"reason": func(t *testing.T, c *staffed) { held("x", nil, "enter", "end", "enter")(t, c) },
 		"guest":  guest(),
+
+		"names":            at(ui.SignIn, func(_ *testing.T, c *staffed) { c.Press("f9", "f9") }),
+		"PIN":              at(ui.SignIn, func(_ *testing.T, c *staffed) { c.Press("f9", "f9", "m", "enter") }),
+		"wrong PIN":        at(ui.SignIn, func(_ *testing.T, c *staffed) { c.Press("f9"); c.signIn("m", "9999") }),
+		"locked out":       at(ui.SignIn, lockedOut(90*time.Second)),
+		"locked out long":  at(ui.SignIn, lockedOut(59*time.Minute)),
+		"conflict":         at(ui.Conflict, conflict(&ana().Identity)),
+		"conflict, many":   at(ui.Conflict, conflict(&ana().Identity, &frontdesk.Identity{Username: "somebody"})),
+		"conflict, nobody": at(ui.Conflict, conflict()),
+		"meanwhile":        at(ui.Meanwhile, meanwhile()),
+		"meanwhile, kept":  at(ui.Meanwhile, meanwhile("end", "up", "enter")),
+		"meanwhile, gone":  at(ui.Meanwhile, gone),
+		"outcome, asking":  at(ui.Outcome, mended()),
+		"outcome, refused": at(ui.Outcome, mended(frontdesk.Held)),
+		"outcome, sent":    at(ui.Outcome, mended(frontdesk.Sent)),
+		"outcome of many":  at(ui.Outcome, mended(frontdesk.Sent, frontdesk.Held, frontdesk.Queued)),
+		"outcome in doubt": at(ui.Outcome, mended(frontdesk.Unsure)),
 	}
 	for i := range 12 {
 		states["guest, choice "+string(rune('a'+i))] = guest(down(i)...)
 		states["guest, choice "+string(rune('a'+i))+", first"] = guest(down(i, down(0)...)...)
 	}
 	return states
+}
+
+// lockedOut leads to a sign-in that nobody may try for a while.
+func lockedOut(wait time.Duration) func(*testing.T, *staffed) {
+	return func(_ *testing.T, c *staffed) {
+		c.Press("f9")
+		c.p.pinCheck = func(string, frontdesk.Private) (*frontdesk.Staff, time.Duration, error) {
+			return nil, wait, frontdesk.Errorf(frontdesk.EBUSY, "Wait.")
+		}
+		c.signIn("m", "9999")
+	}
+}
+
+// conflict leads to one who is held beside those who have the same.
+func conflict(others ...*frontdesk.Identity) func(*testing.T, *staffed) {
+	return func(_ *testing.T, c *staffed) {
+		c.hold(conflicted("1"))
+		c.p.attempts = []frontdesk.Attempt{{Event: frontdesk.EventSend, Outcome: frontdesk.OutcomeRejected, At: now(), Reply: &frontdesk.Reply{
+			Conflict: &frontdesk.Conflict{Field: "email", CanAutoCombine: true, CombineCode: "cc"},
+		}}}
+		c.p.find = func(frontdesk.Query) (found []frontdesk.Match, err error) {
+			for _, other := range others {
+				found = append(found, frontdesk.Match{Identity: *other})
+			}
+			return found, nil
+		}
+		c.p.guest = func(frontdesk.Identity) (*frontdesk.Guest, error) { return ana(), nil }
+		c.Press("f3", "enter", "enter")
+	}
+}
+
+// meanwhile leads to a change that collided with another desk's.
+func meanwhile(keys ...string) func(*testing.T, *staffed) {
+	return func(_ *testing.T, c *staffed) {
+		c.p.guest = func(frontdesk.Identity) (*frontdesk.Guest, error) { return ana(), nil }
+		c.hold(collided("1"))
+		c.Press("f3", "enter", "enter")
+		c.Press(keys...)
+	}
+}
+
+// gone leads to such a change of a guest who is not there any more.
+func gone(t *testing.T, c *staffed) {
+	t.Helper()
+	c.hold(collided("1"))
+	c.Press("f3", "enter", "enter")
+}
+
+// mended leads to what became of guests who were mended together.
+func mended(states ...frontdesk.State) func(*testing.T, *staffed) {
+	return func(t *testing.T, c *staffed) {
+		for i := range max(1, len(states)) {
+			e, s := refused(t, strings.Repeat("1", i+1))
+			e.Issues = []frontdesk.Issue{{Field: "firstName", Code: frontdesk.InvalidValue, Text: "Not that."}}
+			c.hold(e, s)
+		}
+		c.Press("f3", "f7", "enter", "enter")
+		c.Type("Ana")
+		c.Press("enter")
+		for i, state := range states {
+			c.Send(ui.ProgressMsg{Progress: frontdesk.Progress{
+				ID: strings.Repeat("1", i+1), State: state, Card: card, Reply: frontdesk.Reply{Message: "Still wrong."},
+			}})
+		}
+	}
 }
 
 // shortened finds a text that was cut: an ellipsis that masks no number and
@@ -116,6 +208,7 @@ func TestStaffScreensFitInEveryLanguage(t *testing.T) {
 
 					c.fits(t)
 					require.Empty(t, shortened(c.Screen()), "%s", c.Screen())
+					c.hasItsKeys(t)
 				})
 			})
 		}

@@ -219,7 +219,8 @@ func (s *Screen) Escape() (ui.Cmd, bool) {
 // TakesCards reports that a card is looked for in the queue.
 func (s *Screen) TakesCards() bool { return s.desk.Staff != nil }
 
-// hots are the keys of the list besides those that move.
+// hots are the keys of the list besides those that move, what is missed most
+// first.
 func (s *Screen) hots() []ui.Hot {
 	bind := func(name, key, purpose string, keys ...string) ui.Hot {
 		return ui.Hot{Name: name, Binding: ui.Bind(s.desk.Say, key, purpose, keys...)}
@@ -227,11 +228,11 @@ func (s *Screen) hots() []ui.Hot {
 	hots := []ui.Hot{bind(hotNext, "key.arrows_side", "queue.view", "right")}
 	back := key.NewBinding(key.WithKeys("left"))
 	hots = append(hots, ui.Hot{Name: hotBefore, Binding: back})
+	if s.desk.May(frontdesk.Manager) {
+		hots = append(hots, bind(hotSend, "key.f5", "queue.send_now", "f5"), bind(hotBulk, "key.f7", "queue.bulk", "f7"))
+	}
 	if s.desk.Staff != nil {
 		hots = append(hots, bind(hotFind, "key.f6", "queue.find", "f6"), bind(hotNarrow, "key.f4", "queue.filter", "f4"))
-	}
-	if s.desk.May(frontdesk.Manager) {
-		hots = append(hots, bind(hotBulk, "key.f7", "queue.bulk", "f7"), bind(hotSend, "key.f5", "queue.send_now", "f5"))
 	}
 	return hots
 }

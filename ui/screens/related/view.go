@@ -164,11 +164,24 @@ func (s *Screen) ShortHelp() []key.Binding {
 	}
 	switch s.rows()[s.cursor].action {
 	case change:
-		return []key.Binding{keys.change, keys.remove, keys.proceed, keys.back}
+		return []key.Binding{s.enter(), keys.remove, keys.proceed, keys.back}
 	case add:
-		return []key.Binding{keys.add, keys.down, keys.back}
+		return []key.Binding{s.enter(), keys.down, keys.back}
 	default:
-		return []key.Binding{keys.choose, keys.up, keys.back}
+		return []key.Binding{s.enter(), keys.up, keys.back}
+	}
+}
+
+// enter is what Enter does where the cursor stands.
+func (s *Screen) enter() key.Binding {
+	keys := newKeys(s.desk.Say)
+	switch s.rows()[s.cursor].action {
+	case change:
+		return keys.change
+	case add:
+		return keys.add
+	default:
+		return keys.choose
 	}
 }
 
@@ -187,5 +200,9 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	if s.pager != nil {
 		return append(s.pager.FullHelp(), []key.Binding{s.escKey()})
 	}
-	return [][]key.Binding{{keys.choose, keys.remove, keys.proceed, keys.up, keys.down, keys.back}}
+	bindings := []key.Binding{s.enter(), keys.proceed, keys.up, keys.down, keys.back}
+	if s.rows()[s.cursor].action == change {
+		bindings = append(bindings, keys.remove)
+	}
+	return [][]key.Binding{bindings}
 }

@@ -162,17 +162,24 @@ func (s *Screen) ShortHelp() []key.Binding {
 	case s.saving:
 		return nil
 	case s.cursor == len(s.rows):
-		save := ui.Bind(s.desk.Say, "key.enter", s.button(), "enter")
-		return []key.Binding{save, keys.up, keys.back}
+		return []key.Binding{s.enter(), keys.up, keys.back}
 	default:
-		return []key.Binding{keys.choose, keys.finish, keys.back}
+		return []key.Binding{s.enter(), keys.finish, keys.back}
 	}
+}
+
+// enter is what Enter does where the cursor stands.
+func (s *Screen) enter() key.Binding {
+	if s.cursor == len(s.rows) {
+		return ui.Bind(s.desk.Say, "key.enter", s.button(), "enter")
+	}
+	return newKeys(s.desk.Say).choose
 }
 
 // FullHelp returns the keys that work now.
 func (s *Screen) FullHelp() [][]key.Binding {
 	keys := newKeys(s.desk.Say)
-	return [][]key.Binding{{keys.choose, keys.finish, keys.up, keys.down, keys.first, keys.last, keys.back}}
+	return [][]key.Binding{{s.enter(), keys.finish, keys.up, keys.down, keys.first, keys.last, keys.back}}
 }
 
 // say returns a phrase without placeholders.
