@@ -50,7 +50,7 @@ func BenchmarkBareClient(b *testing.B) {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxIdleConnsPerHost = 16
 	client := &http.Client{Transport: transport}
-	body, err := appendJSON(nil, enrollment(newTable(nil)[frontdesk.CreateAndRegister], ana(), Typed))
+	body, err := appendJSON(nil, enrollment(newTable(nil)[frontdesk.CreateAndRegister], ana()))
 	require.NoError(b, err)
 	b.ReportAllocs()
 

@@ -29,7 +29,7 @@ func (s same) Read(p []byte) (int, error) {
 // hostile are bodies that stay below the bounds and hold as much as they can.
 func hostile() map[string]string {
 	fill := func(open, item, end string) string {
-		most := (defaultMaxReplyBytes - len(open) - len(end)) / len(item)
+		most := (maxReplyBytes - len(open) - len(end)) / len(item)
 		return open + strings.Repeat(item, min(most, maxValues-8)) + end
 	}
 	var members strings.Builder
@@ -46,8 +46,8 @@ func hostile() map[string]string {
 		"many members":       members.String(),
 		"one long word":      fill(`{"result":"failure","errorMessage":"`, strings.Repeat(`x`, 100), `"}`),
 		"one escaped word":   fill(`{"result":"failure","errorMessage":"`, strings.Repeat(`\u00e9`, 20), `"}`),
-		"brackets":           strings.Repeat("[", defaultMaxReplyBytes),
-		"a word without end": `{"result":"` + strings.Repeat("x", defaultMaxReplyBytes-20),
+		"brackets":           strings.Repeat("[", maxReplyBytes),
+		"a word without end": `{"result":"` + strings.Repeat("x", maxReplyBytes-20),
 	}
 }
 
@@ -84,18 +84,18 @@ func TestAReplyOf64MegabytesCostsAFewAtMost(t *testing.T) {
 		cost := allocated(func() { got = desk.Send(t.Context(), guest(), frontdesk.CreateAndEdit) })
 
 		require.Equal(t, unsure, got.Outcome, name)
-		require.Less(t, cost, uint64(8*defaultMaxReplyBytes), name)
+		require.Less(t, cost, uint64(8*maxReplyBytes), name)
 	}
 }
 
 func TestAReplyFullOfValuesCostsAFewMegabytesAtMost(t *testing.T) {
 	for name, body := range hostile() {
-		require.LessOrEqual(t, len(body), defaultMaxReplyBytes, name)
+		require.LessOrEqual(t, len(body), maxReplyBytes, name)
 		client, _ := newService(t, says(body))
 
 		sent := allocated(func() { NewDesk(client).Send(t.Context(), guest(), frontdesk.CreateAndEdit) })
 		found := allocated(func() { _, _ = client.FindAccounts(t.Context(), 123, AccountQuery{Phone: "2125550142"}) })
 
-		require.Less(t, max(sent, found), uint64(32*defaultMaxReplyBytes), name)
+		require.Less(t, max(sent, found), uint64(32*maxReplyBytes), name)
 	}
 }

@@ -24,7 +24,6 @@ type Client struct {
 	basic     frontdesk.Private // the Authorization header
 	table     operations
 	rules     []rule
-	style     Style
 	now       func() time.Time
 	auth      credential // nil for the usual authentication of each operation
 }
@@ -51,9 +50,6 @@ func New(s Settings, options ...Option) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.Style != Typed && s.Style != Strings {
-		return nil, frontdesk.Errorf(frontdesk.EINVALID, "The style of fields must be %q or %q.", Typed, Strings)
-	}
 	trust, err := tlsConfig(s.CAFile)
 	if err != nil {
 		return nil, err
@@ -66,7 +62,6 @@ func New(s Settings, options ...Option) (*Client, error) {
 		basic:     basicAuth(s.ClientID, s.ClientSecret),
 		table:     newTable(s.Paths),
 		rules:     rules(),
-		style:     s.Style,
 		now:       time.Now,
 	}
 	for _, option := range options {

@@ -30,7 +30,7 @@ func (d *Desk) Send(ctx context.Context, s *frontdesk.Submission, name frontdesk
 			return *settled
 		}
 	}
-	return d.call(ctx, name, enrollment(op, s, d.style)).Reply
+	return d.call(ctx, name, enrollment(op, s)).Reply
 }
 
 // sendable reports whether an operation goes through the queue and the

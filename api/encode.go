@@ -12,14 +12,19 @@ import (
 // external accounts (seed, "Enforcing Field Uniqueness").
 const externalIdentifier = "externalAccountIdentifier"
 
+// typed is the style of setUserFields and setAccountFields whose values have
+// JSON types of their own (seed, "User Fields and Account Fields", which asks
+// for it where there is a choice).
+const typed = "typed"
+
 // userFields writes setUserFields. A field without an answer keeps its value
 // by being absent; a cleared one is an empty list (seed, "Set, Clear or Keep
 // Style Fields").
-func userFields(answers frontdesk.Answers, style Style) params {
+func userFields(answers frontdesk.Answers) params {
 	out := make(params, len(answers)+1)
-	out["style"] = string(style)
+	out["style"] = typed
 	for name, answer := range answers {
-		if value, ok := userField(name, answer, style); ok {
+		if value, ok := userField(name, answer); ok {
 			out[name] = value
 		}
 	}
@@ -28,19 +33,16 @@ func userFields(answers frontdesk.Answers, style Style) params {
 
 // userField writes one member of setUserFields, and reports whether it is
 // written at all.
-func userField(name string, answer frontdesk.Answer, style Style) (any, bool) {
-	if plainFlag(name) {
-		return flagValue(answer, style)
-	}
+func userField(name string, answer frontdesk.Answer) (any, bool) {
 	switch {
-	case answer.Kind() == frontdesk.AnswerFlag:
-		return flagValue(answer, style)
+	case plainFlag(name), answer.Kind() == frontdesk.AnswerFlag:
+		return flagValue(answer)
 	case answer.IsEmpty():
-		return list(style), true
+		return []string{}, true
 	case answer.Kind() == frontdesk.AnswerCodes:
-		return list(style, answer.Codes()...), true
+		return answer.Codes(), true
 	default:
-		return list(style, answer.Text()), true
+		return []string{answer.Text()}, true
 	}
 }
 
@@ -48,51 +50,29 @@ func userField(name string, answer frontdesk.Answer, style Style) (any, bool) {
 func plainFlag(name string) bool { return name == "optIn" || name == "textCampaignOptIn" }
 
 // flagValue writes a Boolean. It cannot be cleared, only kept.
-func flagValue(answer frontdesk.Answer, style Style) (any, bool) {
-	yes := answer.Flag()
+func flagValue(answer frontdesk.Answer) (yes, ok bool) {
 	switch answer.Kind() {
 	case frontdesk.AnswerFlag:
+		return answer.Flag(), true
 	case frontdesk.AnswerText:
-		var err error
-		if yes, err = strconv.ParseBool(answer.Text()); err != nil {
-			return nil, false
-		}
+		yes, err := strconv.ParseBool(answer.Text())
+		return yes, err == nil
 	default:
-		return nil, false
+		return false, false
 	}
-	if style == Strings {
-		return strconv.FormatBool(yes), true
-	}
-	return yes, true
 }
-
-// list writes values as a list, and in the style of strings as one string,
-// which is empty to clear.
-func list(style Style, values ...string) any {
-	if style == Strings {
-		if len(values) == 0 {
-			return ""
-		}
-		return values[0]
-	}
-	return listed(values)
-}
-
-// listed returns items as a list that is written "[]" when it is empty: null
-// would mean to keep what is there.
-func listed[T any](items []T) []T { return append(make([]T, 0, len(items)), items...) }
 
 // accountFields writes setAccountFields.
-func accountFields(fields frontdesk.Fields, style Style) params {
-	out := params{"style": string(style)}
+func accountFields(fields frontdesk.Fields) params {
+	out := params{"style": typed}
 	for name, answer := range fields.Account {
 		switch name {
 		case "perks":
-			out[name] = codes(answer, func(code string) any { return perkCode(code, style) })
+			out[name] = codes(answer, perkCode)
 		case "favoriteStore", "favoriteStores":
 			out[name] = codes(answer, func(code string) any { return code })
 		default:
-			if value, ok := userField(name, answer, style); ok {
+			if value, ok := userField(name, answer); ok {
 				out[name] = value
 			}
 		}
@@ -132,9 +112,9 @@ func codes(answer frontdesk.Answer, write func(string) any) []params {
 // perkCode writes a perk's code as the Integer that SetPerk wants. The
 // service's own settings give codes as strings, some of which are names; those
 // stay strings.
-func perkCode(code string, style Style) any {
+func perkCode(code string) any {
 	n, err := strconv.ParseInt(code, 10, 64)
-	if err != nil || style == Strings || strconv.FormatInt(n, 10) != code {
+	if err != nil || strconv.FormatInt(n, 10) != code {
 		return code
 	}
 	return json.Number(code)
@@ -156,7 +136,7 @@ func relatedGuest(r frontdesk.RelatedGuest) params {
 // A Submission of a program with an integration carries its ID as an external
 // account, enforced unique, so that the service refuses a second one and a
 // lost reply can be looked up.
-func enrollment(op *operation, s *frontdesk.Submission, style Style) params {
+func enrollment(op *operation, s *frontdesk.Submission) params {
 	fields, unique := s.Fields, s.Program.UniqueFields
 	if keyed(op.name, s) {
 		fields.External = append(slices.Clone(fields.External), frontdesk.ExternalAccount{
@@ -172,7 +152,7 @@ func enrollment(op *operation, s *frontdesk.Submission, style Style) params {
 	written.Fields, written.Program.UniqueFields = fields, unique
 	out := make(params, len(op.params)+1) // and the authentication
 	for _, p := range op.params {
-		if value := parameterOf(&written, p, style); value != nil {
+		if value := parameterOf(&written, p); value != nil {
 			out[p.name] = value
 		}
 	}

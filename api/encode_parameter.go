@@ -6,7 +6,7 @@ import (
 
 // parameterOf writes one parameter of an operation from a Submission, nil for
 // one that the Submission says nothing about.
-func parameterOf(s *frontdesk.Submission, p parameter, style Style) any {
+func parameterOf(s *frontdesk.Submission, p parameter) any {
 	who := subject(s)
 	switch p.name {
 	case "merchantId":
@@ -24,11 +24,11 @@ func parameterOf(s *frontdesk.Submission, p parameter, style Style) any {
 	case "phoneNumber":
 		return given(s.Phone())
 	case "enforceUniqueFields":
-		return listed(s.Program.UniqueFields)
+		return s.Program.UniqueFields
 	case "setUserFields":
-		return userFields(s.Fields.User, style)
+		return userFields(s.Fields.User)
 	case "setAccountFields":
-		return accountFields(s.Fields, style)
+		return accountFields(s.Fields)
 	case "externalAccounts":
 		return externalAccounts(s.Fields.External)
 	default:

@@ -23,7 +23,7 @@ func TestFieldsAreKeptClearedAndSetApart(t *testing.T) {
 		"optIn": frontdesk.Flag(false), "textCampaignOptIn": frontdesk.Flag(true),
 	}
 
-	got := written(t, userFields(answers, Typed))
+	got := written(t, userFields(answers))
 
 	require.JSONEq(t, `{
 		"style": "typed", "firstName": ["Ana"], "custom1": [], "custom2": [],
@@ -34,7 +34,7 @@ func TestFieldsAreKeptClearedAndSetApart(t *testing.T) {
 func TestNoAnswersWriteTheStyleAlone(t *testing.T) {
 	t.Parallel()
 
-	user, account := written(t, userFields(nil, Typed)), written(t, accountFields(frontdesk.Fields{}, Typed))
+	user, account := written(t, userFields(nil)), written(t, accountFields(frontdesk.Fields{}))
 
 	require.JSONEq(t, `{"style": "typed"}`, user)
 	require.JSONEq(t, `{"style": "typed"}`, account)
@@ -44,7 +44,7 @@ func TestAConsentCannotBeCleared(t *testing.T) {
 	t.Parallel()
 	answers := frontdesk.Answers{"optIn": frontdesk.Cleared(), "textCampaignOptIn": frontdesk.Text("maybe")}
 
-	got := written(t, userFields(answers, Typed))
+	got := written(t, userFields(answers))
 
 	require.JSONEq(t, `{"style": "typed"}`, got)
 }
@@ -61,7 +61,7 @@ func TestAccountFieldsAreWrittenInTheirOwnForms(t *testing.T) {
 		External: []frontdesk.ExternalAccount{{Integration: "i", AccountCode: "a", AccessToken: "t"}},
 	}
 
-	got := written(t, accountFields(fields, Typed))
+	got := written(t, accountFields(fields))
 
 	require.JSONEq(t, `{
 		"style": "typed", "customerNumber": ["000123"],
@@ -81,24 +81,11 @@ func TestClearedAccountFieldsAreEmptyLists(t *testing.T) {
 		External: []frontdesk.ExternalAccount{},
 	}
 
-	got := written(t, accountFields(fields, Typed))
+	got := written(t, accountFields(fields))
 
 	require.JSONEq(t, `{
 		"style": "typed", "customerNumber": [], "perks": [], "favoriteStore": [], "favoriteStores": [], "externalAccounts": []
 	}`, got)
-}
-
-func TestTheStyleOfStringsWritesPlainStrings(t *testing.T) {
-	t.Parallel()
-	fields := frontdesk.Fields{
-		User:    frontdesk.Answers{"firstName": frontdesk.Text("Ana"), "custom1": frontdesk.Cleared(), "optIn": frontdesk.Flag(true)},
-		Account: frontdesk.Answers{"perks": frontdesk.Codes("1"), "customerNumber": frontdesk.Text("7")},
-	}
-
-	user, account := written(t, userFields(fields.User, Strings)), written(t, accountFields(fields, Strings))
-
-	require.JSONEq(t, `{"style": "strings", "firstName": "Ana", "custom1": "", "optIn": "true"}`, user)
-	require.JSONEq(t, `{"style": "strings", "perks": [{"code": "1"}], "customerNumber": "7"}`, account)
 }
 
 func TestARelativeIsWrittenInPlainStrings(t *testing.T) {

@@ -49,7 +49,7 @@ func Rows(t testing.TB) []Row {
 // EnrollForToken enrolls a guest and returns the card and the access token of
 // the reply, which the package itself lets go: a queued guest needs none.
 func EnrollForToken(ctx context.Context, c *Client, s *frontdesk.Submission, op frontdesk.Operation) (card, access frontdesk.Private) {
-	a := c.call(ctx, op, enrollment(c.table[op], s, c.style))
+	a := c.call(ctx, op, enrollment(c.table[op], s))
 	return a.Card, frontdesk.Private(a.members.object("oauthTokens").text("access_token"))
 }
 

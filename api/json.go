@@ -61,7 +61,7 @@ func appendObject(to []byte, object params) ([]byte, error) {
 	return append(to, '}'), nil
 }
 
-// appendList writes a list.
+// appendList writes a list, nil as an empty one.
 func appendList[T any](to []byte, list []T, item func([]byte, T) ([]byte, error)) ([]byte, error) {
 	to = append(to, '[')
 	for i := range list {

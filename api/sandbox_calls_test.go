@@ -14,9 +14,9 @@ const merchant = sandbox.MerchantID
 
 // enrolled returns a bench with a guest of the family program, and the guest's
 // card.
-func enrolled(t *testing.T, change ...func(*api.Settings)) (bench, frontdesk.Private) {
+func enrolled(t *testing.T) (bench, frontdesk.Private) {
 	t.Helper()
-	b := newBench(t, change...)
+	b := newBench(t)
 	s := visitor(of(sandbox.FamilyTemplate, frontdesk.Loyalty), true)
 	s.Fields.Account = nil
 	got := b.desk.Send(t.Context(), s, frontdesk.CreateAndRegister)
@@ -39,42 +39,37 @@ func (b bench) letter(t *testing.T, kind string) frontdesk.Private {
 
 func TestAGuestIsEditedAndReadBack(t *testing.T) {
 	t.Parallel()
-	for _, style := range []api.Style{api.Typed, api.Strings} {
-		t.Run(string(style), func(t *testing.T) {
-			t.Parallel()
-			b, card := enrolled(t, func(s *api.Settings) { s.Style = style })
-			ana := func(fields frontdesk.Fields, verb frontdesk.Verb) *frontdesk.Submission {
-				return &frontdesk.Submission{Program: family(), Fields: fields, Change: &frontdesk.Change{
-					Guest: frontdesk.Identity{Username: "ana.example", Card: card}, Verb: verb,
-				}}
-			}
-
-			user := b.desk.Send(t.Context(), ana(frontdesk.Fields{User: frontdesk.Answers{
-				"nickname": frontdesk.Text("Annie"), "postalCode": frontdesk.Cleared(), "optIn": frontdesk.Flag(false),
-			}}, ""), frontdesk.EditUser)
-			account := b.desk.Send(t.Context(), ana(frontdesk.Fields{Account: frontdesk.Answers{
-				"customerNumber": frontdesk.Text("000123"), "favoriteStore": frontdesk.Text("12"),
-			}}, ""), frontdesk.EditAccount)
-			external := b.desk.Send(t.Context(), ana(frontdesk.Fields{External: key()}, frontdesk.VerbAdd), frontdesk.EditExternalAccounts)
-
-			require.Equal(t, frontdesk.OutcomeApplied, user.Outcome, "%+v", user)
-			require.Equal(t, frontdesk.OutcomeApplied, account.Outcome, "%+v", account)
-			require.Equal(t, frontdesk.OutcomeApplied, external.Outcome, "%+v", external)
-			found := b.guest(t, frontdesk.Identity{Card: card})
-			require.Equal(t, "Annie", found.Profile.User["nickname"].Text())
-			require.NotContains(t, found.Profile.User, "postalCode")
-			require.False(t, found.Profile.User["optIn"].Flag())
-			require.NotContains(t, found.Profile.User, "password")
-			require.Equal(t, "000123", found.Profile.Account["customerNumber"].Text())
-			require.True(t, found.Registered())
-			byKey, err := b.desk.CardByExternalAccount(t.Context(), merchant, "key-1")
-			require.NoError(t, err)
-			require.Equal(t, card.Reveal(), byKey.Reveal())
-			byID, err := b.desk.AccountByID(t.Context(), merchant, found.AccountID)
-			require.NoError(t, err)
-			require.Equal(t, card.Reveal(), byID.Card.Reveal())
-		})
+	b, card := enrolled(t)
+	ana := func(fields frontdesk.Fields, verb frontdesk.Verb) *frontdesk.Submission {
+		return &frontdesk.Submission{Program: family(), Fields: fields, Change: &frontdesk.Change{
+			Guest: frontdesk.Identity{Username: "ana.example", Card: card}, Verb: verb,
+		}}
 	}
+
+	user := b.desk.Send(t.Context(), ana(frontdesk.Fields{User: frontdesk.Answers{
+		"nickname": frontdesk.Text("Annie"), "postalCode": frontdesk.Cleared(), "optIn": frontdesk.Flag(false),
+	}}, ""), frontdesk.EditUser)
+	account := b.desk.Send(t.Context(), ana(frontdesk.Fields{Account: frontdesk.Answers{
+		"customerNumber": frontdesk.Text("000123"), "favoriteStore": frontdesk.Text("12"),
+	}}, ""), frontdesk.EditAccount)
+	external := b.desk.Send(t.Context(), ana(frontdesk.Fields{External: key()}, frontdesk.VerbAdd), frontdesk.EditExternalAccounts)
+
+	require.Equal(t, frontdesk.OutcomeApplied, user.Outcome, "%+v", user)
+	require.Equal(t, frontdesk.OutcomeApplied, account.Outcome, "%+v", account)
+	require.Equal(t, frontdesk.OutcomeApplied, external.Outcome, "%+v", external)
+	found := b.guest(t, frontdesk.Identity{Card: card})
+	require.Equal(t, "Annie", found.Profile.User["nickname"].Text())
+	require.NotContains(t, found.Profile.User, "postalCode")
+	require.False(t, found.Profile.User["optIn"].Flag())
+	require.NotContains(t, found.Profile.User, "password")
+	require.Equal(t, "000123", found.Profile.Account["customerNumber"].Text())
+	require.True(t, found.Registered())
+	byKey, err := b.desk.CardByExternalAccount(t.Context(), merchant, "key-1")
+	require.NoError(t, err)
+	require.Equal(t, card.Reveal(), byKey.Reveal())
+	byID, err := b.desk.AccountByID(t.Context(), merchant, found.AccountID)
+	require.NoError(t, err)
+	require.Equal(t, card.Reveal(), byID.Card.Reveal())
 }
 
 func TestWhatIsWrongWithARelativeOrAnAddressIsToldByField(t *testing.T) {

@@ -16,18 +16,6 @@ import (
 const (
 	defaultTimeout           = 10 * time.Second
 	defaultRequestsPerSecond = 5
-	defaultMaxReplyBytes     = 1 << 20
-)
-
-// Style is how values are written in setUserFields and setAccountFields (seed,
-// "User Fields and Account Fields").
-type Style string
-
-// The two styles. The seed's prose calls the second one "string", its
-// parameter tables "strings"; the tables are the stricter text.
-const (
-	Typed   Style = "typed"
-	Strings Style = "strings"
 )
 
 // Settings say where the service is and who is calling.
@@ -53,12 +41,6 @@ type Settings struct {
 	// RequestsPerSecond caps the rate of requests; 0 means 5.
 	RequestsPerSecond float64
 
-	// MaxReplyBytes bounds a reply's body after decompression; 0 means 1 MiB.
-	MaxReplyBytes int
-
-	// Style is how field values are written; "" means Typed.
-	Style Style
-
 	// Release is the version of this program, told in the User-Agent.
 	Release string
 
@@ -75,12 +57,6 @@ func (s Settings) withDefaults() Settings {
 	}
 	if s.RequestsPerSecond <= 0 {
 		s.RequestsPerSecond = defaultRequestsPerSecond
-	}
-	if s.MaxReplyBytes <= 0 {
-		s.MaxReplyBytes = defaultMaxReplyBytes
-	}
-	if s.Style == "" {
-		s.Style = Typed
 	}
 	return s
 }

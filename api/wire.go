@@ -18,14 +18,16 @@ import (
 // second could see more requests than the cap allows.
 const burst = 1
 
+// maxReplyBytes bounds a reply's body after decompression.
+const maxReplyBytes = 1 << 20
+
 // wire carries requests to one host: paced, bounded in time and size, never
 // repeated and never redirected.
 type wire struct {
-	rest     *resty.Client
-	traced   bool // the transport tells when a request gets its connection
-	pace     *rate.Limiter
-	timeout  time.Duration
-	maxBytes int
+	rest    *resty.Client
+	traced  bool // the transport tells when a request gets its connection
+	pace    *rate.Limiter
+	timeout time.Duration
 }
 
 // request is what wire sends.
@@ -66,11 +68,10 @@ func newWire(transport http.RoundTripper, s Settings) *wire {
 		SetRetryCount(0).
 		SetDoNotParseResponse(true)
 	return &wire{
-		rest:     rest,
-		traced:   traced,
-		pace:     rate.NewLimiter(rate.Limit(s.RequestsPerSecond), burst),
-		timeout:  s.Timeout,
-		maxBytes: s.MaxReplyBytes,
+		rest:    rest,
+		traced:  traced,
+		pace:    rate.NewLimiter(rate.Limit(s.RequestsPerSecond), burst),
+		timeout: s.Timeout,
 	}
 }
 
@@ -106,13 +107,13 @@ func (w *wire) exchange(ctx context.Context, r request) response {
 	}
 	raw := resp.RawResponse
 	defer raw.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(raw.Body, int64(w.maxBytes)+1))
+	body, err := io.ReadAll(io.LimitReader(raw.Body, maxReplyBytes+1))
 	out := response{status: raw.StatusCode, header: raw.Header, body: body, elsewhere: leavesHost(raw)}
 	switch {
 	case err != nil:
 		out.cut, out.cause = true, errCut
-	case len(body) > w.maxBytes:
-		out.huge, out.body, out.cause = true, body[:w.maxBytes], errHuge
+	case len(body) > maxReplyBytes:
+		out.huge, out.body, out.cause = true, body[:maxReplyBytes], errHuge
 	}
 	return out
 }
