@@ -33,16 +33,8 @@ func (f *Form) SetLabels(language string, l Labels) {
 func (f *Form) Relabel(language string, say func(name string) string) *Form {
 	out := *f
 	out.Fields = make([]*Field, len(f.Fields))
-	given := f.labelsOf(language)
-	english := languageOf(language) == "en"
 	for i, field := range f.Fields {
-		copied := *field
-		copied.Options = slices.Clone(field.Options)
-		if !english {
-			copied.translate(say)
-		}
-		copied.relabel(given)
-		out.Fields[i] = &copied
+		out.Fields[i] = f.reworded(field, language, say)
 	}
 	return &out
 }
@@ -53,14 +45,18 @@ func (f *Form) Label(name, language string, say func(name string) string) string
 	if field == nil {
 		return ""
 	}
-	label := field.Label
-	if languageOf(language) != "en" && isPlain(label, plainLabels(name)) {
-		label = sayOr(say, name, label)
+	return f.reworded(field, language, say).Label
+}
+
+// reworded returns a field in the words of a language.
+func (f *Form) reworded(field *Field, language string, say func(name string) string) *Field {
+	out := *field
+	out.Options = slices.Clone(field.Options)
+	if languageOf(language) != "en" {
+		out.translate(say)
 	}
-	if given := SafeText(f.labelsOf(language).Fields[name], longestLabel); given != "" {
-		label = given
-	}
-	return label
+	out.relabel(f.labelsOf(language))
+	return &out
 }
 
 // labelsOf returns the operator's labels of a language, those of its region

@@ -51,6 +51,9 @@ func TestTheOperatorsLabelsAreTheLastWord(t *testing.T) {
 
 	require.Equal(t, []string{"Su nombre", "Dieta", "Ninguna", "Low"}, labels(form.Relabel("es-US", spanish)))
 	require.Equal(t, []string{"Nombre", "Diet", "None", "Low"}, labels(form.Relabel("fr", spanish)))
+	require.Equal(t, "Su nombre", form.Label("firstName", "es-US", spanish))
+	require.Equal(t, "Nombre", form.Label("firstName", "fr", spanish))
+	require.Empty(t, form.Label("gone", "es", spanish))
 }
 
 func TestConsentIsRecordedInTheWordsThatWereShown(t *testing.T) {
