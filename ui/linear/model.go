@@ -50,7 +50,7 @@ type Model struct {
 	voice  *voice
 	memory memory
 
-	muted   int  // keys in the reader that are to do nothing
+	mute    scan.Mute
 	acted   bool // somebody did something that was not answered yet
 	sent    bool // a line, among what they did
 	waiting bool // a calmMsg is on its way
@@ -126,12 +126,7 @@ func (m *Model) input(msg tea.Msg) tea.Cmd {
 	touched := m.pass(ui.TypedMsg{})
 	r := m.reader.Feed(msg, m.o.Now(), true)
 	if counting {
-		// The key that said "still here" answers nothing else.
-		if r.Wait > 0 {
-			m.muted++
-		} else {
-			m.muted += len(r.Typed)
-		}
+		m.mute.Add(r) // the key that said "still here" answers nothing else
 		m.acted = true
 		touched = tea.Batch(touched, m.stir())
 	}
@@ -142,9 +137,7 @@ func (m *Model) input(msg tea.Msg) tea.Cmd {
 // something that is no card.
 func (m *Model) scanned(r scan.Result) tea.Cmd {
 	var cmds []tea.Cmd
-	drop := min(m.muted, len(r.Typed))
-	m.muted -= drop
-	for _, msg := range r.Typed[drop:] {
+	for _, msg := range m.mute.Heard(r) {
 		switch msg := msg.(type) {
 		case tea.KeyPressMsg:
 			cmds = append(cmds, m.press(msg))

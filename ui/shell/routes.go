@@ -203,7 +203,8 @@ func (m *Model) reset() ui.Cmd {
 	m.staff.file.Wipe()
 	m.stack, m.overlay = nil, nil
 	m.reader.Forget()
-	m.muted, m.lastKey = 0, ""
+	m.mute.Forget()
+	m.lastKey = ""
 	m.draft.forget()
 	m.dropAhead()
 	m.goHome()

@@ -18,26 +18,9 @@ func (m *Model) input(msg tea.Msg) ui.Cmd {
 	m.touch()
 	r := m.reader.Feed(msg, m.desk.Now(), m.capturing())
 	if mute {
-		m.mute(r)
+		m.mute.Add(r) // the key that said "still here" answers nothing else
 	}
 	return ui.All(m.scanned(r), m.watch(m.o.IdleAfter))
-}
-
-// mute lets what was just fed, now or when the reader gives it back, do
-// nothing: the key that said "still here" answers nothing else.
-func (m *Model) mute(r scan.Result) {
-	if r.Wait > 0 {
-		m.muted++ // the reader holds the key back
-	} else {
-		m.muted += len(r.Typed)
-	}
-}
-
-// heard takes the muted ones off what was typed.
-func (m *Model) heard(typed []tea.Msg) []tea.Msg {
-	drop := min(m.muted, len(typed))
-	m.muted -= drop
-	return typed[drop:]
 }
 
 // flushScan takes back what the reader held for too long to be a scan.
@@ -49,7 +32,7 @@ func (m *Model) flushScan(scanTickMsg) ui.Cmd {
 // something that is no card.
 func (m *Model) scanned(r scan.Result) ui.Cmd {
 	var cmds []ui.Cmd
-	for _, msg := range m.heard(r.Typed) {
+	for _, msg := range m.mute.Heard(r) {
 		key, isKey := msg.(tea.KeyPressMsg)
 		switch {
 		case isKey:
@@ -60,9 +43,8 @@ func (m *Model) scanned(r scan.Result) ui.Cmd {
 	}
 	switch {
 	case r.Refused != "":
-		m.muted, m.notice = 0, m.say(r.Refused)
+		m.notice = m.say(r.Refused)
 	case r.Card != "":
-		m.muted = 0
 		cmds = append(cmds, m.scannedCard(ui.ScanMsg{Card: r.Card, Program: r.Program}))
 	}
 	if r.Wait > 0 {

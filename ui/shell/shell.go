@@ -56,7 +56,7 @@ type Model struct {
 	idle    idle
 	staff   staff
 	reader  *scan.Reader
-	muted   int   // keys in the reader that are to do nothing
+	mute    scan.Mute
 	ahead   ahead // keys for what comes next
 	lastKey string
 	draft   drafting
