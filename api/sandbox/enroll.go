@@ -76,7 +76,7 @@ func (s *Service) enroll(c *call, j journey) reply {
 	if j.creates || j.activates {
 		check.defaultOptIn()
 	}
-	if r := s.settle(check, o); r != nil {
+	if r := s.settle(c, check, o); r != nil {
 		return r
 	}
 	if r := o.cardState(); r != nil {
@@ -174,7 +174,7 @@ func (c *checker) defaultOptIn() {
 
 // settle tells what is wrong with the fields or who else has a value of them;
 // nil when nothing, and the guest as it will be is in the order.
-func (s *Service) settle(check *checker, o *order) reply {
+func (s *Service) settle(c *call, check *checker, o *order) reply {
 	if s.usernameTaken(check) {
 		check.errs.add(userPrefix+"username", "username_exists")
 	}
@@ -187,7 +187,7 @@ func (s *Service) settle(check *checker, o *order) reply {
 		number = o.card.Number
 	}
 	if field, other := s.conflict(check, o.after, o.unique); other != nil {
-		return s.conflictReply(field, other, number)
+		return s.conflictReply(c, field, other, number)
 	}
 	if o.eclub {
 		// An eClub account is known by its address, so two cannot share one.

@@ -43,7 +43,10 @@ func TestAPatternIsServedAsTheDocumentPrintsIt(t *testing.T) {
 	eclub := d.get("enrollment/eClubEnrollmentConfig", map[string]string{"cardTemplateCode": "1", "authentication": "anonymous"})
 
 	fields := r["config"].(map[string]any)["fields"].([]any)
+	postal := eclub["config"].(map[string]any)["fields"].([]any)[2].(map[string]any)
 	require.Equal(t, "[- a-zA-z]+", fields[0].(map[string]any)["pattern"])
+	require.Equal(t, `\d{5}`, fields[5].(map[string]any)["pattern"], "which takes no Canadian code, although Canada is offered")
+	require.Equal(t, `^\d{5}$|^\d{9}$|^\d{5}( |-)\d{4}$|^[A-Za-z]\d[A-Za-z](( |-)?)\d[A-Za-z]\d$`, postal["pattern"])
 	require.NotContains(t, r["config"], "maxRelatedUsers")
 	require.Equal(t, 0.0, eclub["config"].(map[string]any)["maxRelatedUsers"])
 }

@@ -86,7 +86,7 @@ func (s *Service) edit(c *call, g *guest, number string, unique []string, user, 
 	if number != "" {
 		o.card = s.card(number)
 	}
-	if r := s.settle(check, o); r != nil {
+	if r := s.settle(c, check, o); r != nil {
 		return r
 	}
 	if len(o.what) > 0 {

@@ -35,6 +35,19 @@ func TestAStateFileOutlivesTheService(t *testing.T) {
 	require.Len(t, entries, 1, "no temporary file is left")
 }
 
+func TestAnOfferToCombineOutlivesTheService(t *testing.T) {
+	t.Parallel()
+	const number = "6000200000001000"
+	o := sandbox.Options{StateFile: filepath.Join(t.TempDir(), "sandbox.json")}
+	before := open(t, o)
+	before.post("enrollment/createAndRegister", family(nil))
+	code := offerCombine(before, number)
+
+	r := open(t, o).post("enrollment/initiateAutoCombine", object{"printedCardNumber": number, "combineCode": code})
+
+	require.Equal(t, object{"result": "success"}, r)
+}
+
 func TestTheStateFileHoldsNoPassword(t *testing.T) {
 	t.Parallel()
 	o := sandbox.Options{StateFile: filepath.Join(t.TempDir(), "sandbox.json")}

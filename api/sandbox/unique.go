@@ -89,11 +89,12 @@ func (c *checker) sentValues(after *guest, field string) []string {
 
 // conflictReply is the answer to a conflict. The new account can be combined
 // only where there is a card to combine and an address to ask at.
-func (s *Service) conflictReply(field string, other *guest, card string) reply {
+func (s *Service) conflictReply(c *call, field string, other *guest, card string) reply {
 	r := notUnique(field)
 	if card != "" && other.Fields["email"] != "" && other.primary() != "" {
 		r["canAutoCombine"] = true
 		r["combineCode"] = s.newCombine(card, other.ID)
+		c.dirty = true
 	}
 	return r
 }
