@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"fmt"
@@ -34,20 +35,29 @@ func newEnrollCommand(c console, o *options) *cobra.Command {
 		Short: "Enroll one guest from a file of answers",
 		Long: "Checks the answers as the kiosk does, saves the guest on this machine, and waits a moment\n" +
 			"for the service. The file holds {\"answers\": {\"firstName\": \"Ana\", ...}, \"relatedGuests\": [...]}.",
-		Example: "  echo '{\"answers\": {\"firstName\": \"Ana\"}}' | frontdesk enroll --answers -",
-		Args:    cobra.NoArgs,
+		Example: "  frontdesk enroll --answers guest.json\n" +
+			"  (echo 6000100000001234; cat guest.json) | frontdesk enroll --journey activate --card - --answers -",
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if f.answers == "" {
 				return usageError(frontdesk.Errorf(frontdesk.EINVALID, "Say where the answers are: --answers FILE, or --answers - for standard input."))
 			}
 			return withParts(cmd.Context(), c, o, func(p *parts) error {
+				if f.card == "-" {
+					in := bufio.NewReader(c.stdin)
+					card, err := nextLine(in)
+					if err != nil {
+						return err
+					}
+					f.card, c.stdin = card.Reveal(), in // answers follow after the line
+				}
 				return enroll(cmd.Context(), c, o, p, f)
 			})
 		},
 	}
 	flags := enroll.Flags()
 	flags.StringVar(&f.journey, "journey", string(frontdesk.Create), "create, activate or register")
-	flags.StringVar(&f.card, "card", "", "printed card number")
+	flags.StringVar(&f.card, "card", "", "printed card number; - takes the next line of standard input")
 	flags.StringVar(&f.answers, "answers", "", "file of answers, - for standard input")
 	flags.StringVar(&f.language, "language", "en-US", "how dates are written: en-US, es-US, fr-CA, fr-US")
 	flags.DurationVar(&f.wait, "wait", 10*time.Second, "how long to wait for the service; 0 only saves")

@@ -173,6 +173,20 @@ func TestEnrollRefusesACardThatIsNoneOfTheProgram(t *testing.T) {
 	require.Empty(t, queueOf(t, env).Entries)
 }
 
+func TestACardNeedNotStandAmongTheArguments(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	env := w.env(sandbox.LoyaltyTemplate)
+
+	none, _, problems := command(t, env, "", "enroll", "--journey", "activate", "--card", "-", "--answers", "-")
+	status, _, more := command(t, env, "6000100000001234\n"+anaLoyalty, "enroll", "--journey", "activate", "--card", "-", "--answers", "-")
+
+	require.Equal(t, exitUsage, none)
+	requireOneSentence(t, problems)
+	require.Equal(t, exitDone, status, more)
+	require.Equal(t, "6000100000001234", w.guest("Ana").Card)
+}
+
 // queueOf lists a desk's queue.
 func queueOf(t *testing.T, env []string) queueReport {
 	t.Helper()

@@ -24,8 +24,8 @@ func newGuestCommand(c console, o *options) *cobra.Command {
 			"- instead, and the next line of standard input is taken. The same holds for\n" +
 			"every other argument, and answers may follow after those lines.\n\n" +
 			"Changes are saved on this machine and sent in order, once, also when the\n" +
-			"line is down. To delete, verify and combine cannot wait and is asked of the\n" +
-			"service at once.\n\n" +
+			"line is down. Deleting, verifying and combining cannot wait: the service is\n" +
+			"asked at once.\n\n" +
 			"Once managers work at this desk these commands are for them: they ask for\n" +
 			"name and PIN, or take FRONTDESK_MANAGER and FRONTDESK_MANAGER_PIN.",
 		RunE: needsSubcommand,
@@ -76,7 +76,13 @@ func (w *counter) word(argument string) (frontdesk.Private, error) {
 	if argument != "-" {
 		return frontdesk.Private(argument), nil
 	}
-	line, err := w.in.ReadString('\n')
+	return nextLine(w.in)
+}
+
+// nextLine reads a line of standard input, in the place of an argument that
+// everybody on this machine could see.
+func nextLine(in *bufio.Reader) (frontdesk.Private, error) {
+	line, err := in.ReadString('\n')
 	line = strings.TrimSpace(line)
 	if err != nil && line == "" || len(line) > 1000 {
 		return "", usageError(frontdesk.Errorf(frontdesk.EINVALID, "Standard input ended before every - had its line."))

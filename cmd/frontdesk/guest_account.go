@@ -40,7 +40,8 @@ func newGuestAccountCommand(c console, o *options) *cobra.Command {
 	edit.Long = "The file holds {\"answers\": {\"customerNumber\": \"...\", \"favoriteStore\": \"101\", \"favoriteStores\": [\"101\"],\n" +
 		"\"perks\": [\"red\"]}}: what is not in it is kept, null clears, anything else is set, whether the program's\n" +
 		"form asks for it or not. frontdesk perks lists the codes."
-	editing.add(edit, true)
+	editing.addFile(edit)
+	editing.addWait(edit)
 	account.AddCommand(show, edit)
 	for verb, short := range map[frontdesk.Verb]string{
 		frontdesk.VerbAdd:    "Link external accounts",
@@ -72,7 +73,7 @@ func newExternalCommand(c console, o *options, verb frontdesk.Verb, short string
 	command.Long = "The file holds [{\"integration\": \"...\", \"accountCode\": \"...\"}], with appIdentifier, accessToken and\n" +
 		"integrationDetail where the integration needs them."
 	command.Flags().StringVar(&file, "accounts", "", "file of external accounts, - for standard input")
-	f.add(command, false)
+	f.addWait(command)
 	return command
 }
 

@@ -26,7 +26,8 @@ func newGuestAddressCommand(c console, o *options) *cobra.Command {
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, _ []string) error {
 			return w.putAddress(ctx, g, frontdesk.Address{}, frontdesk.VerbAdd, adding)
 		})
-	adding.add(add, true)
+	adding.addAnswers(add)
+	adding.addWait(add)
 	edit := guestCommand(c, o, "edit WHO ID", "Change an address", 2, frontdesk.ActLook,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, args []string) error {
 			a, err := addressOf(g, args[0])
@@ -35,7 +36,8 @@ func newGuestAddressCommand(c console, o *options) *cobra.Command {
 			}
 			return w.putAddress(ctx, g, a, frontdesk.VerbEdit, editing)
 		})
-	editing.add(edit, true)
+	editing.addAnswers(edit)
+	editing.addWait(edit)
 	remove := guestRemoveCommand(c, o, "remove WHO ID", "Delete an address", frontdesk.Addresses, frontdesk.ActAddress,
 		func(g *frontdesk.Guest, id string) (frontdesk.Change, error) {
 			a, err := addressOf(g, id)

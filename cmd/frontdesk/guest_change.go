@@ -22,16 +22,21 @@ type changeFlags struct {
 	acceptWarnings bool
 }
 
-// add gives a command the flags; those of answers only where it takes some.
-func (f *changeFlags) add(command *cobra.Command, answers bool) {
-	flags := command.Flags()
-	flags.DurationVar(&f.wait, "wait", 10*time.Second, "how long to wait for the service; 0 only saves")
-	if !answers {
-		return
-	}
-	flags.StringVar(&f.answers, "answers", "", "file of answers, - for standard input")
-	flags.StringVar(&f.language, "language", "en-US", "how dates are written: en-US, es-US, fr-CA, fr-US")
-	flags.BoolVar(&f.acceptWarnings, "accept-warnings", false, "save although something looks unlikely")
+// addWait gives a command the flag of what is sent.
+func (f *changeFlags) addWait(command *cobra.Command) {
+	command.Flags().DurationVar(&f.wait, "wait", 10*time.Second, "how long to wait for the service; 0 only saves")
+}
+
+// addFile gives a command the flag of the file that it reads.
+func (f *changeFlags) addFile(command *cobra.Command) {
+	command.Flags().StringVar(&f.answers, "answers", "", "file of answers, - for standard input")
+}
+
+// addAnswers gives a command the flags of a file that a form checks.
+func (f *changeFlags) addAnswers(command *cobra.Command) {
+	f.addFile(command)
+	command.Flags().StringVar(&f.language, "language", "en-US", "how dates are written: en-US, es-US, fr-CA, fr-US")
+	command.Flags().BoolVar(&f.acceptWarnings, "accept-warnings", false, "take them although something looks unlikely")
 }
 
 // read reads the file of answers.

@@ -58,7 +58,7 @@ func combineCommand(c console, o *options, use, short string, args int, do func(
 // newCombineAskCommand asks the owner of an account.
 func newCombineAskCommand(c console, o *options) *cobra.Command {
 	held := ""
-	ask := combineCommand(c, o, "ask CARD COMBINECODE", "Ask the account's owner by e-mail", 2, (*counter).askCombine)
+	ask := combineCommand(c, o, "ask [CARD COMBINECODE]", "Ask the account's owner by e-mail", 2, (*counter).askCombine)
 	run := ask.RunE
 	ask.Args = cobra.RangeArgs(0, 2)
 	ask.RunE = func(cmd *cobra.Command, args []string) error {

@@ -65,7 +65,7 @@ func guestRemoveCommand(c console, o *options, use, short string, journey frontd
 			change.Guest, change.Verb = g.Identity, frontdesk.VerbRemove
 			return w.carryOut(ctx, w.change(journey, change), act, maskOf(g), f)
 		})
-	f.add(command, false)
+	f.addWait(command)
 	return command
 }
 

@@ -31,7 +31,8 @@ func newGuestEditCommand(c console, o *options) *cobra.Command {
 			})
 		},
 	}
-	f.add(edit, true)
+	f.addAnswers(edit)
+	f.addWait(edit)
 	edit.Flags().BoolVar(&plan, "plan", false, "only show what would be kept, cleared and set")
 	return edit
 }
@@ -194,6 +195,7 @@ func newGuestRegisterCommand(c console, o *options) *cobra.Command {
 			})
 		},
 	}
-	f.add(register, true)
+	f.addAnswers(register)
+	f.addWait(register)
 	return register
 }

@@ -16,7 +16,7 @@ import (
 func newGuestFindCommand(c console, o *options) *cobra.Command {
 	file := ""
 	find := &cobra.Command{
-		Use:   "find WHO",
+		Use:   "find [WHO]",
 		Short: "Find guests, by WHO or --query",
 		Long: "A query is {\"phone\": \"...\", \"email\": \"...\", \"firstName\": \"...\", \"lastName\": \"...\",\n" +
 			"\"postalCode\": \"...\", \"card\": \"...\", \"username\": \"...\"}; every value given must match. At most\n" +

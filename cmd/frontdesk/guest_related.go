@@ -36,7 +36,8 @@ func newGuestRelatedCommand(c console, o *options) *cobra.Command {
 			s.Related = list
 			return w.carryOut(ctx, s, frontdesk.ActRelated, maskOf(g), adding)
 		})
-	adding.add(add, true)
+	adding.addAnswers(add)
+	adding.addWait(add)
 	check := guestCommand(c, o, "check WHO", "Ask whether relatives would be taken", 1, frontdesk.ActLook,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, _ []string) error {
 			list, err := w.relatives(checking)
@@ -52,12 +53,13 @@ func newGuestRelatedCommand(c console, o *options) *cobra.Command {
 			_, err = fmt.Fprintln(c.stdout, "The service would take them.")
 			return err
 		})
-	checking.add(check, true)
+	checking.addAnswers(check)
 	edit := guestCommand(c, o, "edit WHO CODE", "Change a relative", 2, frontdesk.ActLook,
 		func(ctx context.Context, w *counter, g *frontdesk.Guest, args []string) error {
 			return w.editRelative(ctx, g, args[0], editing)
 		})
-	editing.add(edit, true)
+	editing.addAnswers(edit)
+	editing.addWait(edit)
 	remove := guestRemoveCommand(c, o, "remove WHO CODE", "Detach a relative", frontdesk.Related, frontdesk.ActRelated,
 		func(g *frontdesk.Guest, code string) (frontdesk.Change, error) {
 			r, err := relativeOf(g, code)

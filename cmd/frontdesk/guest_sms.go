@@ -26,7 +26,7 @@ func newGuestSMSCommand(c console, o *options) *cobra.Command {
 	}
 	sms.Flags().StringVar(&card, "card", "", "printed card number; - takes the next line of standard input")
 	sms.Flags().BoolVar(&active, "active", false, "the card is in use already")
-	f.add(sms, false)
+	f.addWait(sms)
 	return sms
 }
 

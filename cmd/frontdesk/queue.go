@@ -18,6 +18,7 @@ func newQueueCommand(c console, o *options) *cobra.Command {
 	queue := &cobra.Command{
 		Use:   "queue",
 		Short: "See and mend what was captured",
+		Long:  "See and mend what was captured. NO is the number that queue list prints.",
 		RunE:  needsSubcommand,
 	}
 	queue.AddCommand(

@@ -39,7 +39,9 @@ func newRootCommand(c console) *cobra.Command {
 		Short: "Enroll guests in a loyalty program at the counter, line up or line down",
 		Long: "frontdesk is the enrollment kiosk of a restaurant's counter. It asks guests what the loyalty\n" +
 			"program wants to know, saves every guest on this machine first, and sends them when the\n" +
-			"service can be reached.",
+			"service can be reached.\n\n" +
+			"Exit status: 0 done, 1 failed, 2 usage, 3 input refused, 4 saved and not yet sent, 5 held for a\n" +
+			"person. With --json a failure is told on standard output, too.",
 		Example: "  # try it against a service of its own\n  frontdesk --training\n\n" +
 			"  # see what waits\n  frontdesk queue list",
 		Args: noSuchCommand,
@@ -109,9 +111,9 @@ func noSuchCommand(_ *cobra.Command, args []string) error {
 // needsSubcommand is the run of a command that only groups others.
 func needsSubcommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return usageError(frontdesk.Errorf(frontdesk.EINVALID, "Say what to do: frontdesk %s --help lists it.", cmd.Name()))
+		return usageError(frontdesk.Errorf(frontdesk.EINVALID, "Say what to do: %s --help lists it.", cmd.CommandPath()))
 	}
-	return usageError(frontdesk.Errorf(frontdesk.EINVALID, "There is no command %q. frontdesk %s --help lists them.", args[0], cmd.Name()))
+	return usageError(frontdesk.Errorf(frontdesk.EINVALID, "There is no command %q. %s --help lists them.", args[0], cmd.CommandPath()))
 }
 
 // interrupted reports whether an error only says that the person stopped the
