@@ -30,7 +30,7 @@ type Asking struct {
 // Ask returns how a Submission is asked. False means that there is nothing to
 // ask: it removes something, or the program's form is not known.
 func (d *Desk) Ask(s *frontdesk.Submission) (Asking, bool) {
-	form, today := d.formOf(s.Program), d.Now()
+	form, today := d.FormOf(s.Program.Key()), d.Now()
 	switch {
 	case s.Change != nil && s.Change.Verb == frontdesk.VerbRemove:
 		return Asking{}, false
@@ -51,15 +51,10 @@ func (d *Desk) Ask(s *frontdesk.Submission) (Asking, bool) {
 	}
 }
 
-// formOf returns today's form of a program with its labels in the language of
-// the desk, nil for none.
-func (d *Desk) formOf(p frontdesk.Program) *forms.Form {
-	form := d.Form
-	for _, o := range d.Offers {
-		if o.Program.Key() == p.Key() {
-			form = o.Form
-		}
-	}
+// FormOf returns today's form of a program, by its Key, with its labels in the
+// language of the desk; nil for none.
+func (d *Desk) FormOf(program string) *forms.Form {
+	form := d.OfferOf(program).Form
 	if form == nil {
 		return nil
 	}

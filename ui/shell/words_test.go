@@ -144,3 +144,22 @@ func TestADayFromOutsideIsSafe(t *testing.T) {
 		c.Misses("\u202e")
 	})
 }
+
+func TestTwoGuestsAreComparedInTheLanguageOfStaff(t *testing.T) {
+	t.Parallel()
+	worded(t, "fr", func(c *staffed) {
+		c.hold(conflicted("1"))
+		c.p.attempts = []frontdesk.Attempt{{Event: frontdesk.EventSend, Outcome: frontdesk.OutcomeRejected, At: now(), Reply: &frontdesk.Reply{
+			Conflict: &frontdesk.Conflict{Field: "email"},
+		}}}
+		c.p.find = func(frontdesk.Query) ([]frontdesk.Match, error) {
+			return []frontdesk.Match{{Identity: ana().Identity}}, nil
+		}
+		c.p.guest = func(frontdesk.Identity) (*frontdesk.Guest, error) { return ana(), nil }
+
+		c.Press("f3", "enter", "enter")
+
+		c.Sees("Prénom", "Adresse courriel")
+		c.Misses("First Name", "Email")
+	})
+}

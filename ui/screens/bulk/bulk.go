@@ -131,7 +131,7 @@ func (s *Screen) answer() *forms.Field {
 	if len(held) == 0 || strings.Contains(ui.CauseField(s.cause), "/") {
 		return nil
 	}
-	form := s.desk.OfferOf(held[0].Program).Form
+	form := s.desk.FormOf(held[0].Program)
 	if form == nil {
 		return nil
 	}
@@ -276,7 +276,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	if s.pager == nil || s.working > 0 {
 		return s.Sheet.ShortHelp()
 	}
-	return ui.WithEsc(s.pager.ShortHelp(), ui.Bind(s.desk.Say, "key.esc", "sheet.back", "esc"))
+	return ui.WithEsc(s.pager.ShortHelp(), ui.Bind(s.desk.Say, "key.esc", "enroll.leave", "esc"))
 }
 
 // FullHelp returns every key that works now.
@@ -284,5 +284,5 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	if s.pager == nil || s.working > 0 {
 		return s.Sheet.FullHelp()
 	}
-	return append(s.pager.FullHelp(), []key.Binding{ui.Bind(s.desk.Say, "key.esc", "sheet.back", "esc")})
+	return append(s.pager.FullHelp(), []key.Binding{ui.Bind(s.desk.Say, "key.esc", "enroll.leave", "esc")})
 }

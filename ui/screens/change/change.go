@@ -247,16 +247,15 @@ func (s *Screen) Capturing() bool { return s.able && s.review == nil && s.pager.
 
 // ShortHelp returns the keys that work now.
 func (s *Screen) ShortHelp() []key.Binding {
-	esc := ui.Bind(s.desk.Say, "key.esc", "sheet.back", "esc")
 	switch {
 	case s.saving:
 		return nil
 	case !s.able:
-		return []key.Binding{esc}
+		return []key.Binding{ui.Bind(s.desk.Say, "key.esc", "sheet.back", "esc")}
 	case s.review != nil:
 		return s.review.ShortHelp()
 	default:
-		return ui.WithEsc(s.pager.ShortHelp(), esc)
+		return ui.WithEsc(s.pager.ShortHelp(), s.escKey())
 	}
 }
 
@@ -268,6 +267,12 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	case s.review != nil:
 		return s.review.FullHelp()
 	default:
-		return append(s.pager.FullHelp(), []key.Binding{ui.Bind(s.desk.Say, "key.esc", "sheet.back", "esc")})
+		return append(s.pager.FullHelp(), []key.Binding{s.escKey()})
 	}
+}
+
+// escKey is the key that leaves the questions; the one before a question is
+// another's to go back to.
+func (s *Screen) escKey() key.Binding {
+	return ui.Bind(s.desk.Say, "key.esc", "enroll.leave", "esc")
 }

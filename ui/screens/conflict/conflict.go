@@ -230,7 +230,7 @@ func (s *Screen) rows() []ui.Row {
 		return ui.Row{Label: label, Value: say("conflict.row", ui.Args{"Captured": captured, "Existing": existing}), Tone: tone}
 	}
 	rows := []ui.Row{pair("", say("conflict.captured", nil), say("conflict.existing", nil), ui.Quiet)}
-	form := s.desk.OfferOf(s.file.Entry.Program).Form
+	form := s.desk.FormOf(s.file.Entry.Program)
 	if form == nil {
 		return rows
 	}

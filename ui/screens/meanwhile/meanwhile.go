@@ -241,7 +241,7 @@ func (s *Screen) page() ui.Page {
 // rows show the three values of each field.
 func (s *Screen) rows() []ui.Row {
 	c := s.file.Captured
-	form := s.desk.OfferOf(c.Program.Key()).Form
+	form := s.desk.FormOf(c.Program.Key())
 	if form == nil {
 		return nil
 	}
