@@ -116,6 +116,10 @@ func successorOf(old *Field, then, now *Form) *Field {
 	return found
 }
 
+// bothOrders is a locale whose people write either of day and month first: which
+// of the two a guest meant who was not asked for a date nobody can tell.
+const bothOrders = Locale("en-CA")
+
 // mapAnswers brings answers into the type and the options of today.
 func (r *reconciler) mapAnswers() {
 	for _, field := range r.now.Fields {
@@ -123,7 +127,7 @@ func (r *reconciler) mapAnswers() {
 		if !answered || a.IsEmpty() {
 			continue
 		}
-		after, code := field.Normalise(a, ""), "new_type"
+		after, code := field.Normalise(a, bothOrders), "new_type"
 		if old := r.older(field.Name); old != nil && old.choice() && field.choice() {
 			after, code = choiceNow(old, field, a)
 		}
@@ -227,10 +231,14 @@ func (r *reconciler) findMissing(answers frontdesk.Answers, today time.Time) {
 	}
 	for _, issue := range r.now.Check(asked, today) {
 		_, answered := r.out[issue.Field]
-		old := slices.ContainsFunc(known, func(k frontdesk.Issue) bool {
-			return k.Field == issue.Field && k.Code == issue.Code
-		})
-		if !issue.Warning && !old && (answered || !r.edit) {
+		was := issue.Field
+		if old := r.older(issue.Field); old != nil {
+			was = old.Name
+		}
+		old := slices.ContainsFunc(known, func(k frontdesk.Issue) bool { return k.Field == was && k.Code == issue.Code })
+		open := !issue.Warning || issue.Code == frontdesk.AmbiguousDate
+		if open && !old && (answered || !r.edit) {
+			issue.Warning = false // it was never asked
 			r.missing = append(r.missing, issue)
 		}
 	}

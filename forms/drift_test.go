@@ -80,9 +80,25 @@ func TestDriftIsToldInThreeClasses(t *testing.T) {
 			`{"field":"custom1","label":"Colours","type":"entry"}`, `{"field":"custom1",` + colours + `}`,
 			texts("custom1", "Mauve"), forms.DriftHeld, nil, []string{"custom1: invalid_enumeration"}, `{"user":{"custom1":"Mauve"}}`,
 		},
+		"text that became a day": {
+			`{"field":"custom1","label":"Visit","type":"entry"}`, `{"field":"custom1","label":"Visit","type":"date"}`,
+			texts("custom1", "13/02/1990"), forms.DriftMapped, []string{"custom1>custom1:new_type"}, nil, `{"user":{"custom1":"1990-02-13"}}`,
+		},
+		"text that may be two days": {
+			`{"field":"custom1","label":"Visit","type":"entry"}`, `{"field":"custom1","label":"Visit","type":"date"}`,
+			texts("custom1", "03/04/1990"), forms.DriftHeld, []string{"custom1>custom1:new_type"}, []string{"custom1: ambiguous_date"}, `{"user":{"custom1":"1990-03-04"}}`,
+		},
+		"a day that was two before": {
+			`{"field":"custom1","label":"Visit","type":"date"}`, `{"field":"custom1","label":"Visit","type":"date","required":true}`,
+			texts("custom1", "1990-03-04/1990-04-03"), forms.DriftAsIs, nil, nil, `{"user":{"custom1":"1990-03-04"}}`,
+		},
 		"an option under a new name and code": {
 			`{"field":"custom1",` + colours + `}`, `{"field":"custom2","label":"Colours","type":"selection","values":[{"code":"R","label":"Red"}]}`,
 			texts("custom1", "red"), forms.DriftMapped, []string{"custom1>custom2:renamed_field"}, nil, `{"user":{"custom2":"R"}}`,
+		},
+		"wrong before the drift, under a new name": {
+			`{"field":"custom1","label":"Pet","type":"entry","maxLength":2}`, `{"field":"custom2","label":"Pet","type":"entry","maxLength":2}`,
+			texts("custom1", "cat"), forms.DriftMapped, []string{"custom1>custom2:renamed_field"}, nil, `{"user":{"custom2":"cat"}}`,
 		},
 		"wrong before the drift": {
 			`{"field":"custom1","label":"Pet","type":"entry","maxLength":2}`, `{"field":"custom1","label":"Pet","type":"entry","maxLength":2,"required":true}`,
