@@ -390,9 +390,18 @@ func TestTheKioskGoesOnInTheOtherWay(t *testing.T) {
 
 		again := uitest.Start(t, kiosk, 80, 24)
 		again.Sees("New guest")
-		again.Press("enter", "A")
-		again.After(31 * time.Second)
-		again.Sees("Are you still there?")
+		again.Press("f2")
+		again.Send(ui.AccessibleMsg{})
+		require.True(t, again.Ended())
 		again.Stop()
+
+		third := uitest.Start(t, kiosk, 80, 24)
+		third.Sees("Nuevo cliente")
+		third.After(31 * time.Second)
+		third.Sees("New guest")
+		third.Press("enter", "A")
+		third.After(31 * time.Second)
+		third.Sees("Are you still there?")
+		third.Stop()
 	})
 }

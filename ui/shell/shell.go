@@ -93,10 +93,14 @@ func New(desk *ui.Desk, o Options) *Model {
 }
 
 // Init asks the terminal for its colours and the status line for its first
-// sentence.
+// sentence. It is asked again when another program shows the kiosk: what the
+// one before was to be told later is never told.
 func (m *Model) Init() tea.Cmd {
+	m.idle.armed, m.staff.armed, m.status.due = false, false, time.Time{}
+	m.draft.armed, m.draft.busy = false, false
 	first := m.carry(m.screen.Init())
-	return ui.All(ui.Run(tea.RequestBackgroundColor), first, m.tickStatus(), m.leftCmd()).Tea()
+	watch := ui.All(m.tickStatus(), m.watch(m.o.IdleAfter), m.watchStaff(staffPatience-staffWarning))
+	return ui.All(ui.Run(tea.RequestBackgroundColor), first, watch, m.leftCmd()).Tea()
 }
 
 // Update takes one message, and what follows from it at once.

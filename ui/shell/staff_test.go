@@ -10,6 +10,7 @@ import (
 
 	"frontdesk"
 	"frontdesk/ui"
+	"frontdesk/ui/uitest"
 )
 
 func TestSigningIn(t *testing.T) {
@@ -148,6 +149,24 @@ func TestSigningOut(t *testing.T) {
 
 			c.Sees("You were signed out.", "Welcome. Joining")
 			c.Misses("ana@example.com", "Marta")
+		})
+	})
+
+	t.Run("also when the kiosk went on in the other way of being used", func(t *testing.T) {
+		t.Parallel()
+		managed(t, "loyalty", func(c *staffed) {
+			c.Press("esc")
+			c.Sees("Marta", "Welcome. Joining")
+			c.Send(ui.AccessibleMsg{})
+			require.True(t, c.Ended())
+			again := uitest.Start(t, c.model, 80, 24)
+			defer again.Stop()
+			again.Sees("Marta")
+
+			again.After(6 * time.Minute)
+
+			again.Sees("You were signed out.")
+			again.Misses("Marta")
 		})
 	})
 

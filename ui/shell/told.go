@@ -2,7 +2,6 @@ package shell
 
 import (
 	"slices"
-	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -124,13 +123,11 @@ func (m *Model) Accessible() bool {
 }
 
 // turn leaves this way of being used for the other one. A guest in the middle
-// of a form is not disturbed.
+// of a form is not disturbed, nor is anybody who has a question to answer.
 func (m *Model) turn() ui.Cmd {
-	if m.visit != nil {
+	if m.visit != nil || m.overlay != nil {
 		return nil
 	}
 	m.accessible = true
-	// What this program was to be told later is never told.
-	m.idle.armed, m.status.due = false, time.Time{}
 	return ui.Run(tea.Quit)
 }
