@@ -191,7 +191,7 @@ func listOf(raw json.RawMessage) []json.RawMessage {
 }
 
 // words makes the service's words safe to keep and to show: one line, no
-// control or formatting character, at most 500 characters.
+// control or formatting character, at most 500 characters and then "…".
 func words(s string) string {
 	if len(s) <= maxWords && isPlain(s) {
 		return strings.TrimSpace(s)

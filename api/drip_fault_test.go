@@ -2,10 +2,7 @@ package api_test
 
 import (
 	"io"
-	"log"
-	"net"
 	"net/http"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -19,8 +16,7 @@ import (
 // drip is a service that writes its reply byte by byte, a second apart.
 func drip(t *testing.T, timeout time.Duration) *api.Desk {
 	t.Helper()
-	line := &pipes{waiting: make(chan net.Conn), closed: make(chan struct{})}
-	server := &http.Server{ErrorLog: log.New(io.Discard, "", 0), Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	carrier := piped(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.Copy(io.Discard, r.Body)
 		w.Header().Set("Content-Type", "application/json")
 		for _, b := range []byte(`{"result": "success"}`) {
@@ -33,16 +29,7 @@ func drip(t *testing.T, timeout time.Duration) *api.Desk {
 				return
 			}
 		}
-	})}
-	var serving sync.WaitGroup
-	serving.Go(func() { _ = server.Serve(line) })
-	carrier := api.NewBareTransport(t)
-	carrier.DialContext = line.dial
-	t.Cleanup(func() {
-		carrier.CloseIdleConnections()
-		_ = server.Close()
-		serving.Wait()
-	})
+	}))
 	client, err := api.New(api.Settings{BaseURL: "http://localhost:8123/rest/25.33", Timeout: timeout}, api.WithTransport(carrier))
 	require.NoError(t, err)
 	return api.NewDesk(client)

@@ -183,19 +183,27 @@ func bubble(t *testing.T) *scene {
 	t.Helper()
 	service, err := sandbox.New(sandbox.Options{})
 	require.NoError(t, err)
+	carrier := piped(t, service.Handler())
+	t.Cleanup(service.Close)
+	return newScene(t, service, "http://localhost:8123", carrier)
+}
+
+// piped returns the client's real transport to a real server of a handler,
+// over connections in memory.
+func piped(t *testing.T, handler http.Handler) *http.Transport {
+	t.Helper()
 	line := &pipes{waiting: make(chan net.Conn), closed: make(chan struct{})}
-	server := &http.Server{Handler: service.Handler(), ErrorLog: log.New(io.Discard, "", 0)}
+	server := &http.Server{Handler: handler, ErrorLog: log.New(io.Discard, "", 0)}
 	var serving sync.WaitGroup
 	serving.Go(func() { _ = server.Serve(line) })
 	carrier := api.NewBareTransport(t)
 	carrier.DialContext = line.dial
 	t.Cleanup(func() {
-		service.Close()
 		carrier.CloseIdleConnections()
 		_ = server.Close()
 		serving.Wait()
 	})
-	return newScene(t, service, "http://localhost:8123", carrier)
+	return carrier
 }
 
 // pipes is a listener whose connections are made in memory.

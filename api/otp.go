@@ -118,16 +118,26 @@ func (o *OTP) send(ctx context.Context, e frontdesk.OTPEnrollment, token frontde
 	if err != nil {
 		return refusal(otpOperation(), codeParameters, "The request cannot be written.")
 	}
-	r := request{method: http.MethodPost, url: o.base.String() + otpPath, header: http.Header{}, body: body}
-	r.header.Set("Accept", "application/json")
-	r.header.Set("Content-Type", "application/json")
-	r.header.Set("Authorization", "Bearer "+token.Reveal())
+	r := request{
+		method: http.MethodPost, url: o.base.String() + otpPath, body: body,
+		header: otpHeader("application/json", "Bearer "+token.Reveal()),
+	}
 	signature{
 		method: r.method, url: signedURL(r.url), at: o.now(), nonce: frontdesk.NewID(),
 		client: o.settings.ClientID, secret: o.settings.ClientSecret,
 		hash: o.settings.Hash, version: o.settings.KeyVersion,
 	}.header(r.header)
 	return readOTP(o.wire.exchange(ctx, r), o.now())
+}
+
+// otpHeader returns what a request to the gateway carries besides a signature.
+func otpHeader(kind, authorization string) http.Header {
+	header := http.Header{}
+	header.Set("Accept", "application/json")
+	header.Set("Content-Type", kind)
+	header.Set("Authorization", authorization)
+	header.Set("User-Agent", "frontdesk")
+	return header
 }
 
 // signedURL returns the address as it is signed: always of the secure line,

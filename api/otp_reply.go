@@ -91,14 +91,10 @@ func (t *otpToken) get(ctx context.Context, o *OTP, refused frontdesk.Private) (
 // requestToken asks for a token by the client's credentials. A reply is
 // believed only if it has one.
 func (o *OTP) requestToken(ctx context.Context) answer {
-	header := http.Header{}
-	header.Set("Accept", "application/json")
-	header.Set("Content-Type", "application/x-www-form-urlencoded")
-	header.Set("Authorization", basicAuth(o.settings.ClientID, o.settings.ClientSecret).Reveal())
-
 	got := o.wire.exchange(ctx, request{
-		method: http.MethodPost, url: o.passport.String() + "/passport/oauth/token", header: header,
-		body: []byte(url.Values{"grant_type": {"client_credentials"}}.Encode()),
+		method: http.MethodPost, url: o.passport.String() + "/passport/oauth/token",
+		header: otpHeader("application/x-www-form-urlencoded", basicAuth(o.settings.ClientID, o.settings.ClientSecret).Reveal()),
+		body:   []byte(url.Values{"grant_type": {"client_credentials"}}.Encode()),
 	})
 	op := otpOperation()
 	op.reads = true

@@ -87,6 +87,7 @@ func TestAnOTPEnrollmentIsWrittenAsTheSeedSays(t *testing.T) {
 	require.JSONEq(t, `{"paymentId": "266274", "mobilePhoneNumber": "2345550142000", "transactionRef": "JB-1542891523-Enrol"}`, call.body)
 	require.Equal(t, "application/json", call.header.Get("Content-Type"))
 	require.Equal(t, "Bearer gateway-token", call.header.Get("Authorization"))
+	require.Equal(t, "frontdesk", call.header.Get("User-Agent"), "not the name of a library")
 	require.Equal(t, "1700000000", call.header.Get("Timestamp"))
 	require.Equal(t, "SHA1", call.header.Get("SignatureMethod"))
 	require.Equal(t, signature{
