@@ -66,7 +66,7 @@ func newPart(dir string) (*os.File, *flock.Flock, error) {
 		lock := flock.New(f.Name())
 		ok, err := lock.TryLock()
 		if err != nil || ok && inPlace(lock, f.Name()) {
-			return f, lock, nil
+			return f, lock, nil //nolint:nilerr // without a lock it is no worse a backup
 		}
 		_ = lock.Close() // of a file that was swept the moment it was made
 		_ = f.Close()

@@ -20,8 +20,9 @@ type Export struct {
 }
 
 // Export calls give with every Submission that waits or is held, oldest first,
-// and keeps none of them in memory. One that cannot be unsealed is left out, and
-// stays at this desk. Nobody is given up by it, see Export.HandOver.
+// and keeps none of them in memory. One that no other desk would take, because it
+// is damaged for instance, is left out and stays. Nobody is given up by it, see
+// Export.HandOver.
 //
 // The caller holds the sender's lock: whoever is claimed then was being sent by
 // a process that died, and is in doubt. Without the lock the error is EBUSY if
@@ -38,9 +39,9 @@ func (db *DB) Export(ctx context.Context, give func(Parcel) error) (*Export, err
 			return frontdesk.Errorf(frontdesk.EBUSY, "A guest is being sent right now. Try again in a moment.")
 		}
 		e.last = r.seq
-		p, err := r.parcel(db.seals)
-		if err != nil {
-			return nil //nolint:nilerr // errUnreadable
+		p, ok := r.parcel(db.seals)
+		if !ok {
+			return nil
 		}
 		e.Guests++
 		r.addTo(e.sum)
@@ -59,8 +60,8 @@ func (e *Export) HandOver(ctx context.Context, reason string) error {
 	return e.db.write(ctx, func(ctx context.Context, tx *tx) error {
 		sum := sha256.New()
 		err := eachUnsent(ctx, tx, func(r *row) error {
-			switch _, err := r.parcel(e.db.seals); {
-			case r.seq > e.last || err != nil:
+			switch _, ok := r.parcel(e.db.seals); {
+			case r.seq > e.last || !ok:
 				return nil // was not given out
 			case r.claimed:
 				return errExportStale()

@@ -2,12 +2,9 @@ package localdb
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/mattn/go-sqlite3"
 
 	"frontdesk"
 )
@@ -40,19 +37,16 @@ type ParcelStep struct {
 	Sends     int                 `json:"sends"`
 }
 
-// parcel unseals a row. The error is errUnreadable, also for one whose steps are
-// damaged: no other desk would take it.
-func (r *row) parcel(seals *sealer) (Parcel, error) {
-	if r.steps.damaged() {
-		return Parcel{}, errUnreadable
-	}
+// parcel unseals a row. False says that no desk would take it: it is damaged, or
+// was captured by a release that asked for less.
+func (r *row) parcel(seals *sealer) (Parcel, bool) {
 	_, p, err := r.open(seals)
 	if err != nil {
-		return Parcel{}, err
+		return Parcel{}, false
 	}
 	s, err := r.submission(p)
 	if err != nil {
-		return Parcel{}, err
+		return Parcel{}, false
 	}
 	out := Parcel{
 		ID: r.id, State: r.state, Journey: r.journey, Program: s.Program, ConfigHash: r.configHash,
@@ -63,7 +57,7 @@ func (r *row) parcel(seals *sealer) (Parcel, error) {
 	for _, step := range r.steps {
 		out.Steps = append(out.Steps, ParcelStep(step))
 	}
-	return out, nil
+	return out, out.check() == nil
 }
 
 // Accept adds a Submission of another desk, as it stood there: one in doubt is
@@ -91,42 +85,54 @@ func (db *DB) Accept(ctx context.Context, p Parcel) (bool, error) {
 	if isUniqueFault(err) {
 		return false, frontdesk.Wrap(err, frontdesk.ECONFLICT, cardUsed)
 	}
-	var s sqlite3.Error
-	if errors.As(err, &s) && s.Code == sqlite3.ErrConstraint {
-		return false, errNoParcel()
-	}
 	return err == nil, err
 }
 
 // rowOf seals a Parcel. A held one is queued as one in doubt if a request may
 // have been carried out, and asks again what it was held for otherwise.
 func (db *DB) rowOf(p Parcel) (*row, error) {
-	s := &frontdesk.Submission{
-		ID: p.ID, Journey: p.Journey, Program: p.Program, ConfigHash: p.ConfigHash, Language: p.Language,
-		Answers: p.Answers, Fields: p.Fields, Card: p.Card, Related: p.Related, Consent: p.Consent, Change: p.Change, CapturedAt: p.CapturedAt,
+	if err := p.check(); err != nil {
+		return nil, err
 	}
-	r := &row{id: p.ID, state: frontdesk.Queued, capturedAt: max(1, millis(p.CapturedAt))}
-	inDoubt := p.State == frontdesk.Unsure
-	for _, step := range p.Steps {
-		inDoubt = inDoubt || step.State == frontdesk.StepPending && step.Sends > 0
-		r.steps = append(r.steps, stepOf(step))
-	}
-	if !p.plain() || len(r.steps) != frontdesk.Steps(s) || r.steps.damaged() {
-		return nil, errNoParcel()
-	}
-	if r.steps.current() == 0 {
-		if _, err := frontdesk.Plan(s); err != nil {
-			return nil, err
-		}
-	}
-	if inDoubt {
+	r := &row{id: p.ID, state: frontdesk.Queued, capturedAt: max(1, millis(p.CapturedAt)), steps: p.steps()}
+	if p.State == frontdesk.Unsure || slices.ContainsFunc(r.steps, step.inDoubt) {
 		r.state = frontdesk.Unsure
 	}
 	record, wrapped := db.seals.newRecord(p.ID)
 	r.wrappedKey = wrapped
+	s := p.submission()
 	sealed := payloadOf(s)
 	sealed.Results, sealed.Earlier = p.Results, p.Earlier
 	return r, db.fill(r, record, s, sealed)
+}
+
+// check says why no desk takes a Parcel.
+func (p Parcel) check() error {
+	s, steps := p.submission(), p.steps()
+	if !p.plain() || len(steps) != frontdesk.Steps(s) || steps.damaged() {
+		return frontdesk.Errorf(frontdesk.EINVALID, "A guest in the bundle is not one that a desk exported.")
+	}
+	if steps.current() > 0 {
+		return nil // the password is gone, and not needed
+	}
+	_, err := frontdesk.Plan(s)
+	return err
+}
+
+func (p Parcel) submission() *frontdesk.Submission {
+	return &frontdesk.Submission{
+		ID: p.ID, Journey: p.Journey, Program: p.Program, ConfigHash: p.ConfigHash, Language: p.Language,
+		Answers: p.Answers, Fields: p.Fields, Card: p.Card, Related: p.Related, Consent: p.Consent,
+		Change: p.Change, CapturedAt: p.CapturedAt,
+	}
+}
+
+func (p Parcel) steps() steps {
+	var out steps
+	for _, s := range p.Steps {
+		out = append(out, step(s))
+	}
+	return out
 }
 
 // plain reports whether what will stand unsealed, and on terminals, are words
@@ -151,9 +157,3 @@ func (p Parcel) plain() bool {
 
 // isMadeOf reports whether a text has no characters but these.
 func isMadeOf(text, characters string) bool { return strings.Trim(text, characters) == "" }
-
-func stepOf(s ParcelStep) step { return step(s) }
-
-func errNoParcel() error {
-	return frontdesk.Errorf(frontdesk.EINVALID, "A guest in the bundle is not one that a desk exported.")
-}

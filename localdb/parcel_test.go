@@ -191,12 +191,13 @@ func TestAParcelThatWasHalfSentGoesOnWhereItWas(t *testing.T) {
 	require.Equal(t, frontdesk.Private("6000100000002223"), c.Card)
 }
 
-func TestADamagedGuestKeepsNobodyFromAnotherDesk(t *testing.T) {
+func TestWhomNoDeskWouldTakeStaysAndKeepsNobodyBack(t *testing.T) {
 	t.Parallel()
 	d := setup(t)
-	bad, worse, good := d.save(), d.save(), d.save()
+	bad, worse, older, good := d.save(), d.save(), d.save(unregistered), d.save()
 	alter(t, d.dir, `UPDATE submissions SET sealed = zeroblob(100) WHERE id = ?`, bad.ID)
 	alter(t, d.dir, `UPDATE submissions SET steps = '[]' WHERE id = ?`, worse.ID)
+	alter(t, d.dir, `UPDATE submissions SET journey = 'register' WHERE id = ?`, older.ID) // for which there is no plan any more
 
 	parcels, _ := d.export()
 

@@ -76,6 +76,9 @@ func (s steps) all() []frontdesk.Step {
 	return out
 }
 
+// inDoubt reports whether a step that is to come may have been carried out.
+func (s step) inDoubt() bool { return s.State == frontdesk.StepPending && s.Sends > 0 }
+
 // sends is how many requests of all steps may have reached the service.
 func (s steps) sends() int {
 	n := 0
