@@ -132,7 +132,7 @@ func (db *DB) open(ctx context.Context, path string, keys Keyring) (err error) {
 }
 
 // Close ends the connections. The last one to close moves what is in the
-// write-ahead log into the database.
+// write-ahead log into the database, and sweeps the folder.
 func (db *DB) Close() error {
 	var errs []error
 	for _, pool := range []*sql.DB{db.reader, db.writer} {
@@ -141,6 +141,7 @@ func (db *DB) Close() error {
 		}
 	}
 	if db.presence != nil {
+		db.sweepIfAlone()
 		errs = append(errs, db.presence.Close())
 	}
 	return errors.Join(errs...)

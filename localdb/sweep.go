@@ -20,19 +20,41 @@ const (
 // replacing ends the name of a file that is about to take another's place.
 const replacing = ".replacing"
 
-// sweepFolder removes what was left in a data folder, whose database lies in
-// home. The caller has the folder alone, so nobody else is at work in it. What
-// cannot be removed now is for the next time.
-func sweepFolder(dir, home string) {
+// litter returns what was left in a data folder whose database lies in home.
+func litter(dir, home string) []string {
+	out := leftIn(home, halfRestore, fs.ModeDir)
 	for _, place := range []string{dir, home} {
-		for _, path := range leftIn(place, halfFile, 0) {
-			_ = os.Remove(path)
-		}
+		out = append(out, leftIn(place, halfFile, 0)...)
 	}
 	for _, name := range []string{keyFile, passphraseFile} {
-		_ = os.Remove(filepath.Join(dir, name+replacing))
+		path := filepath.Join(dir, name+replacing)
+		if _, err := os.Lstat(path); err == nil {
+			out = append(out, path)
+		}
 	}
-	sweepRestores(home)
+	return out
+}
+
+// sweepFolder removes what was left in a data folder. The caller has it alone,
+// so nobody else is at work in it. What cannot be removed now is for the next
+// time.
+func sweepFolder(dir, home string) {
+	for _, path := range litter(dir, home) {
+		_ = os.RemoveAll(path)
+	}
+}
+
+// sweepIfAlone does what sweepFolder does for a process that is about to leave
+// the folder, if it is the last one there. It keeps others out for a moment, so
+// it looks first.
+func (db *DB) sweepIfAlone() {
+	home := filepath.Dir(db.path)
+	if len(litter(db.dir, home)) == 0 {
+		return
+	}
+	if ok, err := db.presence.TryLock(); ok && err == nil {
+		sweepFolder(db.dir, home)
+	}
 }
 
 // sweepRestores removes the copies that a killed Restore left, which hold keys

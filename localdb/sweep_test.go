@@ -45,6 +45,7 @@ func names(t *testing.T, dir string) []string {
 func TestWhatKilledProcessesLeftIsSweptByWhoeverHasTheFolderAlone(t *testing.T) {
 	t.Parallel()
 	for name, act := range map[string]func(d *desk) error{
+		"leaving it": (*desk).Close,
 		"exchanging the key": func(d *desk) error {
 			_, err := d.Rotate(d.t.Context(), nil)
 			return err
@@ -82,7 +83,7 @@ func TestTheCopyOfAKilledRestoreIsSweptAtTheNextStart(t *testing.T) {
 	d := setup(t)
 	_, theirs := leave(t, d.dir)
 
-	d.open()
+	require.NoError(t, d.open().Close())
 
 	after := names(t, d.dir)
 	require.NotContains(t, after, ".frontdesk-restore-12")
