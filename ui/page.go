@@ -36,10 +36,24 @@ type Page struct {
 }
 
 // Row is one thing that is known: "Card  …1985". Without a Value, Label is a
-// heading.
+// heading. Without a Label, Value stands over the values below it, and is not
+// told: those say by themselves what they are.
 type Row struct {
 	Label, Value string
+	Told         string // the Value in words, where it is drawn to be looked at
 	Tone         Tone
+}
+
+// tell returns a row as it is read aloud, "" for one that is not.
+func (r Row) tell(say Phrases) string {
+	switch {
+	case r.Label == "":
+		return ""
+	case r.Told != "":
+		return Pair(say, r.Label, r.Told)
+	default:
+		return Pair(say, r.Label, r.Value)
+	}
 }
 
 // Said is one sentence with its tone.

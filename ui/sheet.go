@@ -260,7 +260,7 @@ func (s *Sheet) Tell() []string {
 	}
 	add(p.Note)
 	for _, row := range append(p.Rows[:len(p.Rows):len(p.Rows)], p.After...) {
-		add(Pair(s.desk.Say, row.Label, row.Value))
+		add(row.tell(s.desk.Say))
 	}
 	for _, said := range p.Said {
 		add(said.Text)

@@ -73,14 +73,14 @@ func TestASheetTellsAllThatItShows(t *testing.T) {
 	t.Parallel()
 	p := ui.Page{
 		Title: "A title", Note: "A note.",
-		Rows:    []ui.Row{{Label: "Card", Value: "…1985"}},
+		Rows:    []ui.Row{{Value: "mine  all"}, {Label: "Cards", Value: "1     2", Told: "mine 1, all 2"}, {Label: "Card", Value: "…1985"}},
 		Said:    []ui.Said{{Text: "It went well."}},
 		Choices: []ui.Item{{Name: "a", Text: "First"}, {Name: "b", Text: "Second", Under: "more"}},
 		After:   []ui.Row{{Label: "Before", Value: "nothing"}},
 	}
 	s := ui.NewSheet(&ui.Desk{Say: echo{}, Theme: ui.NewTheme(true)}, func() ui.Page { return p })
 
-	require.Equal(t, []string{"A title", "A note.", "Card: …1985", "Before: nothing", "It went well.", "1. First", "2. Second: more", "key.enter: First"}, s.Tell())
+	require.Equal(t, []string{"A title", "A note.", "Cards: mine 1, all 2", "Card: …1985", "Before: nothing", "It went well.", "1. First", "2. Second: more", "key.enter: First"}, s.Tell())
 	require.Equal(t, ui.PromptMenu, s.Prompt().Kind)
 
 	p.Busy = "One moment."

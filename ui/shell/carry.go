@@ -42,7 +42,7 @@ const (
 // mostAhead is how many keys are kept.
 const mostAhead = 512
 
-// ahead keeps a key for later.
+// keepAhead keeps a key for later.
 func (m *Model) keepAhead(msg tea.KeyPressMsg, why reason) {
 	a := &m.ahead
 	if len(a.keys) == 0 {

@@ -21,6 +21,8 @@ func TestShift(t *testing.T) {
 			c.goes(ui.Route{Place: ui.Shift})
 			c.Sees("12 = 7 + 2 + 1 + 2", "Not everything is sent.", "09:00", "#### 4", "10:00", "######## 8")
 			c.Golden("shift")
+			require.Contains(t, c.words(), "Needs a person: since sign-in 1, today 1")
+			require.Contains(t, c.words(), "09:00: 4")
 
 			c.choose("Close the shift")
 			c.Sees("Close although not everything is sent?", "Waiting: 2. Needs a person: 1.")
@@ -87,7 +89,7 @@ func TestTheDial(t *testing.T) {
 	})
 }
 
-// unsure is the error of a call whose answer was lost.
+// errLost is the error of a call whose answer was lost.
 var errLost = frontdesk.Errorf(frontdesk.EINTERNAL, "The answer was lost.")
 
 func TestALostAnswerIsToldAsOne(t *testing.T) {

@@ -28,7 +28,8 @@ func Rules(desk *ui.Desk, chosen scan.Rule) (rule scan.Rule, others []scan.Rule)
 // It is for whoever shows the kiosk in another way and is given the keys then.
 func (m *Model) Reader() *scan.Reader { return m.reader }
 
-// at returns the offer of a program, -1 for none; "" is the chosen one's.
+// offerAt returns where the offer of a program is, -1 for none; "" is the
+// chosen one's.
 func (m *Model) offerAt(program string) int {
 	if program == "" {
 		program = m.desk.Program.Key()

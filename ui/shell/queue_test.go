@@ -420,6 +420,7 @@ func TestEveryWayOutOfTheQueue(t *testing.T) {
 			c.choose("Look at the guest who has it already")
 			c.Sees("Two guests with the same Email", "Anna / Ana", "They are two people", "They are one person")
 			c.Golden("conflict")
+			require.Contains(t, c.words(), "First Name: captured here Anna, enrolled already Ana")
 
 			asked := false
 			c.p.ask = func(number, code frontdesk.Private) error {

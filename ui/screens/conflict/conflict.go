@@ -227,7 +227,10 @@ func (s *Screen) rows() []ui.Row {
 				*value = say("conflict.none", nil)
 			}
 		}
-		return ui.Row{Label: label, Value: say("conflict.row", ui.Args{"Captured": captured, "Existing": existing}), Tone: tone}
+		return ui.Row{
+			Label: label, Value: say("conflict.row", ui.Args{"Captured": captured, "Existing": existing}), Tone: tone,
+			Told: say("conflict.captured", nil) + " " + captured + ", " + say("conflict.existing", nil) + " " + existing,
+		}
 	}
 	rows := []ui.Row{pair("", say("conflict.captured", nil), say("conflict.existing", nil), ui.Quiet)}
 	form := s.desk.FormOf(s.file.Entry.Program)

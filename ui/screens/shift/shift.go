@@ -5,6 +5,7 @@ package shift
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -208,18 +209,19 @@ const columnWidth = 20
 // numbers are the counts, side by side, and the sum that they make.
 func (s *Screen) numbers() []ui.Row {
 	say := s.desk.Say.Say
-	pair := func(key string, mine, day string, tone ui.Tone) ui.Row {
-		return ui.Row{Label: say(key, nil), Value: ui.Pad(mine, columnWidth) + day, Tone: tone}
-	}
+	overMine, overDay := say("shift.column_mine", nil), say("shift.column_day", nil)
 	count := func(key string, mine, day int, tone ui.Tone) ui.Row {
 		if day == 0 {
 			tone = ui.Plain
 		}
-		return pair(key, strconv.Itoa(mine), strconv.Itoa(day), tone)
+		return ui.Row{
+			Label: say(key, nil), Value: ui.Pad(strconv.Itoa(mine), columnWidth) + strconv.Itoa(day), Tone: tone,
+			Told: fmt.Sprintf("%s %d, %s %d", overMine, mine, overDay, day),
+		}
 	}
 	m, d := s.mine, s.day
 	rows := []ui.Row{
-		{Label: " ", Value: ui.Pad(say("shift.column_mine", nil), columnWidth) + say("shift.column_day", nil), Tone: ui.Quiet},
+		{Value: ui.Pad(overMine, columnWidth) + overDay, Tone: ui.Quiet},
 		count("shift.captured", m.Captured, d.Captured, ui.Plain),
 		count("shift.sent", m.Sent, d.Sent, ui.Good),
 		count("shift.waiting", m.Waiting, d.Waiting, ui.Warning),
@@ -250,7 +252,7 @@ func (s *Screen) plot() []ui.Row {
 		}
 		hour := s.day.From.Local().Add(time.Duration(i) * time.Hour).Format("15:04")
 		bar := strings.Repeat("#", max(1, n*min(longestBar, most)/most))
-		rows = append(rows, ui.Row{Label: hour, Value: bar + " " + strconv.Itoa(n)})
+		rows = append(rows, ui.Row{Label: hour, Value: bar + " " + strconv.Itoa(n), Told: strconv.Itoa(n)})
 	}
 	return rows
 }
