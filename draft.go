@@ -12,6 +12,6 @@ type DraftVisit struct {
 	Answers    Answers
 	Card       Private
 	Related    []RelatedGuest
-	Field      string // the service's name of the field they were at
-	At         time.Time
+	Field      string    // the service's name of the field they were at
+	At         time.Time // when it was kept, by the wall clock
 }

@@ -21,20 +21,20 @@ type Fields struct {
 // ExternalAccount links an account to one of another system (seed,
 // SetExternalAccount).
 type ExternalAccount struct {
-	Integration       string  `json:"integration"`
-	AccountCode       Private `json:"accountCode"`
-	AppIdentifier     string  `json:"appIdentifier,omitempty"`
-	AccessToken       Private `json:"accessToken,omitempty"`
-	IntegrationDetail string  `json:"integrationDetail,omitempty"`
+	Integration       string  `json:"integration"`                 // the other system, by the service's code; required
+	AccountCode       Private `json:"accountCode"`                 // unique in the other system; required
+	AppIdentifier     string  `json:"appIdentifier,omitempty"`     // required for mobile push
+	AccessToken       Private `json:"accessToken,omitempty"`       // OAuth token for the other account
+	IntegrationDetail string  `json:"integrationDetail,omitempty"` // such as a version
 }
 
 // RelatedGuest is a relative without an account of their own (seed,
 // RelatedGuestFieldsInput). Every member is optional on the wire.
 type RelatedGuest struct {
-	Salutation  string  `json:"salutation,omitempty"`
-	FirstName   Private `json:"firstName,omitempty"`
-	LastName    Private `json:"lastName,omitempty"`
-	Email       Private `json:"email,omitempty"`
+	Salutation  string  `json:"salutation,omitempty"`  // "Mr.", "Ms.", "Mrs.", "Dr." or "Rev."
+	FirstName   Private `json:"firstName,omitempty"`   // at most 30 characters
+	LastName    Private `json:"lastName,omitempty"`    // at most 30 characters
+	Email       Private `json:"email,omitempty"`       // at most 100 characters
 	DateOfBirth Private `json:"dateOfBirth,omitempty"` // yyyy-mm-dd
 
 	// Added is set once the service is known to have this relative.

@@ -51,9 +51,9 @@ type Reply struct {
 // Conflict is another guest with the same value in a unique field (seed,
 // uniquenessConflict).
 type Conflict struct {
-	Field          string  `json:"field"`
-	CanAutoCombine bool    `json:"canAutoCombine,omitempty"`
-	CombineCode    Private `json:"combineCode,omitempty"`
+	Field          string  `json:"field"`                    // the service's name of it
+	CanAutoCombine bool    `json:"canAutoCombine,omitempty"` // the new card can join that guest's account
+	CombineCode    Private `json:"combineCode,omitempty"`    // to begin that with, "" if it cannot
 }
 
 // Verdict is what reading the service says about a request whose reply was

@@ -198,7 +198,7 @@ func isMask(s string) bool {
 // Shift counts what was captured in a span of time by what has become of it.
 // Captured is the sum of the others.
 type Shift struct {
-	From, To  time.Time
+	From, To  time.Time // both included, by the wall clock
 	Captured  int
 	Sent      int
 	Waiting   int // queued, being sent or unsure
