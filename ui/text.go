@@ -57,6 +57,17 @@ func Fours(number string) string {
 	return b.String()
 }
 
+// Digits drops everything that is no digit from 0 to 9: what people write between
+// them, in a card number or a phone number.
+func Digits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, text)
+}
+
 // Window returns which rows of a list of n to show in height rows, so that the
 // one with the cursor is among them and the list does not jump: from, up to but
 // not including to.

@@ -128,13 +128,6 @@ func (m *Model) cursor() *tea.Cursor {
 	if m.overlay != nil || m.tooSmall() {
 		return nil
 	}
-	c := m.screen.Cursor()
-	if c == nil {
-		return nil
-	}
 	_, left := m.column()
-	moved := *c
-	moved.X += left
-	moved.Y += above
-	return &moved
+	return ui.Moved(m.screen.Cursor(), left, above)
 }

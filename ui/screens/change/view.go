@@ -129,13 +129,7 @@ func (s *Screen) Cursor() *tea.Cursor {
 	if !s.able || s.saving || s.review != nil {
 		return nil
 	}
-	c := s.pager.Cursor()
-	if c == nil {
-		return nil
-	}
-	moved := *c
-	moved.Y += len(s.head())
-	return &moved
+	return ui.Moved(s.pager.Cursor(), 0, len(s.head()))
 }
 
 // Hit names what lies at a cell.

@@ -242,13 +242,7 @@ func (s *Screen) View() string {
 
 // Cursor stands where the guest types.
 func (s *Screen) Cursor() *tea.Cursor {
-	c := s.pager.Cursor()
-	if c == nil {
-		return nil
-	}
-	moved := *c
-	moved.Y += len(s.head())
-	return &moved
+	return ui.Moved(s.pager.Cursor(), 0, len(s.head()))
 }
 
 // Hit names what lies at a cell.

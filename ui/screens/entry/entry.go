@@ -193,7 +193,7 @@ func (s *Screen) surely(name string) ui.Cmd {
 		s.ask(otherCard)
 	case ui.Entered:
 		if s.mode == otherCard {
-			return s.useCard(frontdesk.Private(digits(s.box.Text())))
+			return s.useCard(frontdesk.Private(ui.Digits(s.box.Text())))
 		}
 		return s.cancel()
 	}
@@ -233,17 +233,6 @@ func (s *Screen) TakesCards() bool { return s.mode == otherCard && !s.busy }
 
 // Working reports whether something is being done.
 func (s *Screen) Working() bool { return s.busy }
-
-// digits drops what is between the digits of a typed number.
-func digits(text string) string {
-	out := make([]rune, 0, len(text))
-	for _, r := range text {
-		if '0' <= r && r <= '9' {
-			out = append(out, r)
-		}
-	}
-	return string(out)
-}
 
 // say returns a phrase without placeholders.
 func (s *Screen) say(key string) string { return s.desk.Say.Say(key, nil) }

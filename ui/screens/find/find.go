@@ -115,7 +115,7 @@ func (s *Screen) scanned(card frontdesk.Private) ui.Cmd {
 // guesses are what the line may be, the likeliest first.
 func (s *Screen) guesses() []guess {
 	text := s.box.Text()
-	bare := digits(text)
+	bare := ui.Digits(text)
 	switch {
 	case text == "":
 		return nil
@@ -145,11 +145,11 @@ func (s *Screen) look() ui.Cmd {
 	var q frontdesk.Query
 	switch s.guess() {
 	case asCard:
-		q.Card = frontdesk.Private(digits(text))
+		q.Card = frontdesk.Private(ui.Digits(text))
 	case asEmail:
 		q.Email = frontdesk.Private(text)
 	case asPhone:
-		bare := digits(text)
+		bare := ui.Digits(text)
 		q.Phone = frontdesk.Private(bare[max(0, len(bare)-phoneDigits):])
 	case asUsername:
 		q.Username = frontdesk.Private(text)
@@ -247,14 +247,4 @@ func (s *Screen) under(m frontdesk.Match) string {
 		}
 	}
 	return strings.Join(parts, " · ")
-}
-
-// digits drops everything else.
-func digits(text string) string {
-	return strings.Map(func(r rune) rune {
-		if '0' <= r && r <= '9' {
-			return r
-		}
-		return -1
-	}, text)
 }

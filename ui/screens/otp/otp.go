@@ -128,12 +128,7 @@ func (s *Screen) next() ui.Cmd {
 // phone is the number in international form without "+", "" for none.
 func (s *Screen) phone() frontdesk.Private {
 	text := s.boxes[phone].Text()
-	digits := strings.Map(func(r rune) rune {
-		if '0' <= r && r <= '9' {
-			return r
-		}
-		return -1
-	}, text)
+	digits := ui.Digits(text)
 	switch {
 	case strings.HasPrefix(text, "+") && len(digits) >= leastDigits && len(digits) <= mostDigits:
 		return frontdesk.Private(digits)

@@ -106,13 +106,7 @@ func (s *Screen) Cursor() *tea.Cursor {
 	if s.pager == nil {
 		return nil
 	}
-	c := s.pager.Cursor()
-	if c == nil {
-		return nil
-	}
-	moved := *c
-	moved.Y += len(s.head())
-	return &moved
+	return ui.Moved(s.pager.Cursor(), 0, len(s.head()))
 }
 
 // hitRow names a row for the mouse.

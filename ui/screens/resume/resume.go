@@ -173,13 +173,7 @@ func (s *Screen) View() string { return strings.Join(append(s.head(), s.pager.Vi
 
 // Cursor stands where the answer is typed.
 func (s *Screen) Cursor() *tea.Cursor {
-	c := s.pager.Cursor()
-	if c == nil {
-		return nil
-	}
-	moved := *c
-	moved.Y += len(s.head())
-	return &moved
+	return ui.Moved(s.pager.Cursor(), 0, len(s.head()))
 }
 
 // Hit names what lies at a cell.

@@ -239,13 +239,10 @@ func (s *Screen) View() string {
 
 // Cursor stands where the guest types.
 func (s *Screen) Cursor() *tea.Cursor {
-	c := s.pager.Cursor()
-	if c == nil || s.saving {
+	if s.saving {
 		return nil
 	}
-	moved := *c
-	moved.Y += len(s.head())
-	return &moved
+	return ui.Moved(s.pager.Cursor(), 0, len(s.head()))
 }
 
 // Hit names what lies at a cell.
