@@ -71,7 +71,7 @@ func TestOneWhoMayBeEnrolled(t *testing.T) {
 			c.hold(e, s)
 			c.Press("f3")
 
-			c.Sees("Refused: another guest has the same")
+			c.Sees("Refused: another guest has the same answer already")
 			c.Misses("enrollment_input")
 		})
 	})
