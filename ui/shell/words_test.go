@@ -163,3 +163,15 @@ func TestTwoGuestsAreComparedInTheLanguageOfStaff(t *testing.T) {
 		c.Misses("First Name", "Email")
 	})
 }
+
+func TestAnUnwritableLogIsNamedToWhoSignsIn(t *testing.T) {
+	t.Parallel()
+	withStaff(t, "loyalty", func(c *staffed) {
+		c.Do(func() { c.p.noteErr = errDisk })
+
+		c.signIn("m", managerPIN)
+
+		c.Sees("The log of what staff do cannot be written", "Your PIN")
+		c.Misses("The list of staff cannot be read")
+	})
+}

@@ -24,6 +24,7 @@ type Screen struct {
 	mine, day frontdesk.Shift
 	asked     int
 	reading   bool
+	signing   bool
 	known     bool
 	said      *ui.Said
 	signed    string // what was signed and where it is
@@ -136,7 +137,7 @@ func (s *Screen) sign() ui.Cmd {
 	if s.desk.Staff != nil {
 		by = s.desk.Staff.Name
 	}
-	s.reading = true
+	s.signing = true
 	note, shifts, day := s.desk.Noting(frontdesk.ActShiftClose, "", ""), s.desk.Shifts, s.day
 	return ui.Act(func(ctx context.Context) tea.Msg {
 		if err := note(ctx); err != nil {
@@ -149,7 +150,7 @@ func (s *Screen) sign() ui.Cmd {
 
 // didSign shows what was signed.
 func (s *Screen) didSign(msg signedMsg) {
-	s.reading = false
+	s.signing = false
 	if msg.err != nil {
 		said := ui.Trouble(s.desk.Say, msg.err)
 		s.said = &said
@@ -159,7 +160,7 @@ func (s *Screen) didSign(msg signedMsg) {
 }
 
 // Working reports whether the count is being signed.
-func (s *Screen) Working() bool { return s.reading && s.known }
+func (s *Screen) Working() bool { return s.signing }
 
 // Escape leaves what was signed first.
 func (s *Screen) Escape() (ui.Cmd, bool) {
@@ -178,7 +179,7 @@ func (s *Screen) page() ui.Page {
 		p.Said = append(p.Said, *s.said)
 	}
 	switch {
-	case s.reading:
+	case s.reading || s.signing:
 		p.Busy = say("shift.reading", nil)
 		return p
 	case s.signed != "":

@@ -18,14 +18,14 @@ type Screen struct {
 	*ui.Sheet
 	desk *ui.Desk
 
-	staff  []frontdesk.Staff
-	who    *frontdesk.Staff // nil while nobody is chosen
-	pin    *ui.TextBox
-	asked  int
-	busy   bool
-	failed bool          // the list cannot be read
-	wrong  bool          // the last PIN was not it
-	wait   time.Duration // until anybody may try again
+	staff   []frontdesk.Staff
+	who     *frontdesk.Staff // nil while nobody is chosen
+	pin     *ui.TextBox
+	asked   int
+	busy    bool
+	trouble string        // catalogue key of why nobody can come in, "" for nothing
+	wrong   bool          // the last PIN was not it
+	wait    time.Duration // until anybody may try again
 }
 
 // rosterMsg is who works here.
@@ -36,10 +36,11 @@ type rosterMsg struct {
 
 // checkedMsg is what came of a PIN. asked drops answers to an earlier one.
 type checkedMsg struct {
-	asked int
-	staff *frontdesk.Staff
-	wait  time.Duration
-	err   error
+	asked   int
+	staff   *frontdesk.Staff
+	wait    time.Duration
+	err     error
+	unnoted bool // what failed is the log
 }
 
 // waitMsg is one second of a lock-out.
@@ -65,7 +66,10 @@ func (s *Screen) Init() ui.Cmd {
 func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	switch msg := msg.(type) {
 	case rosterMsg:
-		s.busy, s.failed, s.staff = false, msg.err != nil, msg.staff
+		s.busy, s.staff = false, msg.staff
+		if msg.err != nil {
+			s.trouble = "signin.failed"
+		}
 		if len(s.staff) == 1 {
 			s.choose(s.staff[0].ID)
 		}
@@ -117,7 +121,7 @@ func (s *Screen) try() ui.Cmd {
 		return nil
 	}
 	s.asked++
-	s.busy, s.wrong = true, false
+	s.busy, s.wrong, s.trouble = true, false, ""
 	asked, who, roster, audit := s.asked, *s.who, s.desk.Roster, s.desk.Audit
 	now := s.desk.Now
 	return ui.Act(func(ctx context.Context) tea.Msg {
@@ -130,7 +134,7 @@ func (s *Screen) try() ui.Cmd {
 			noted := audit.Note(ctx, frontdesk.Act{At: now(), Name: act, StaffID: who.ID, Staff: who.Name})
 			if noted != nil {
 				// Nobody comes in unnoticed.
-				return checkedMsg{asked: asked, err: noted}
+				return checkedMsg{asked: asked, err: noted, unnoted: true}
 			}
 		}
 		return checkedMsg{asked: asked, staff: staff, wait: wait, err: err}
@@ -144,12 +148,14 @@ func (s *Screen) checked(msg checkedMsg) ui.Cmd {
 	if msg.err == nil && msg.staff != nil {
 		return ui.Now(ui.SignedInMsg{Staff: *msg.staff})
 	}
-	switch frontdesk.CodeOf(msg.err) {
-	case frontdesk.EUNAUTHORIZED:
+	code := frontdesk.CodeOf(msg.err)
+	switch {
+	case msg.unnoted:
+		s.trouble = "staff.log_failed"
+	case code == frontdesk.EUNAUTHORIZED:
 		s.wrong = true
-	case frontdesk.EBUSY:
-	default:
-		s.failed = true
+	case code != frontdesk.EBUSY:
+		s.trouble = "signin.failed"
 	}
 	// Whole seconds, rounded up: the last one told is one that has to pass.
 	s.wait = (msg.wait + time.Second - 1).Truncate(time.Second)
@@ -188,8 +194,8 @@ func (s *Screen) page() ui.Page {
 		p.Busy = say("signin.reading", nil)
 		return p
 	}
-	if s.failed {
-		p.Said = append(p.Said, ui.Said{Text: say("signin.failed", nil), Tone: ui.Bad})
+	if s.trouble != "" {
+		p.Said = append(p.Said, ui.Said{Text: say(s.trouble, nil), Tone: ui.Bad})
 	}
 	if s.who == nil {
 		for _, staff := range s.staff {
