@@ -21,8 +21,8 @@ var messages embed.FS
 
 // Catalogue is the visible text of every language, a file for each subject and
 // language in messages. Every key stands in every language with the same
-// placeholders; one with plurals is a table whose form "Count" picks. It does not change after
-// LoadCatalogue and may be shared by any number of goroutines.
+// placeholders; one with plurals is a table whose form "Count" picks. It does
+// not change after LoadCatalogue and may be shared by any number of goroutines.
 type Catalogue struct {
 	bundle *i18n.Bundle
 }

@@ -143,13 +143,6 @@ func isPlaceable(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z'
 }
 
-// ShowPhone writes ten digits as people read them, "(212) 555-0142", and
-// anything else as it is.
-func ShowPhone(s string) string {
-	shown, _ := PhoneMask(s, 0)
-	return shown
-}
-
 // ShowDate writes yyyy-mm-dd in the order of the locale, "12/25/1990" or
 // "25/12/1990", and anything else as it is. Keep the answer itself as it was: a
 // day that is shown so and read again may be another day.

@@ -28,8 +28,8 @@ func newFinder(options []forms.Option) finder {
 
 // find returns the option that the typed letters mean, looking from the one
 // with index from on and round the end; -1 for none. A code is found where the
-// label has a word that begins like it, as "MA" for Massachusetts; then come labels that begin
-// with the letters, then labels with such a word.
+// label has a word that begins like it, as "MA" for Massachusetts; then come
+// labels that begin with the letters, then labels with such a word.
 func (f finder) find(typed string, from int) int {
 	letters := fold(typed)
 	if letters == "" {
