@@ -40,9 +40,7 @@ func (c console) askPassphrase(ctx context.Context) (frontdesk.Private, error) {
 			"This desk's master key is kept under a passphrase. Start frontdesk at a terminal, or set FRONTDESK_PASSPHRASE.")
 	}
 	passphrase := ""
-	err := huh.NewForm(huh.NewGroup(
-		huh.NewInput().Title("Passphrase of this desk").EchoMode(huh.EchoModePassword).Value(&passphrase),
-	)).WithInput(c.stdin).WithOutput(c.stderr).RunWithContext(ctx)
+	err := c.ask(ctx, huh.NewInput().Title("Passphrase of this desk").EchoMode(huh.EchoModePassword).Value(&passphrase))
 	if err != nil {
 		return "", frontdesk.Wrap(err, frontdesk.EINVALID, "Without the passphrase nothing can be opened.")
 	}

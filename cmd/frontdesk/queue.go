@@ -93,8 +93,13 @@ func printQueue(w io.Writer, entries []frontdesk.Entry, tally frontdesk.Tally, a
 	if asJSON {
 		return writeJSON(w, queueReport{Entries: append([]frontdesk.Entry{}, entries...), Counts: tally.ByState})
 	}
-	if len(entries) == 0 {
+	counts := countsLine(tally)
+	switch {
+	case counts == "":
 		_, err := fmt.Fprintln(w, "Nothing was captured yet.")
+		return err
+	case len(entries) == 0:
+		_, err := fmt.Fprintln(w, "Nobody is in this list. In all: "+counts+".")
 		return err
 	}
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
@@ -106,7 +111,7 @@ func printQueue(w io.Writer, entries []frontdesk.Entry, tally frontdesk.Tally, a
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(w, "\n"+countsLine(tally))
+	_, err := fmt.Fprintln(w, "\n"+counts)
 	return err
 }
 

@@ -31,3 +31,14 @@ func TestAWholeCardFindsItsGuestAloneInTheQueue(t *testing.T) {
 		require.NotContains(m.t, m.watcher.Screen(), "B•••")
 	})
 }
+
+func TestAListOfNobodySaysWhetherThereIsAnybody(t *testing.T) {
+	t.Parallel()
+	_, env := deskWithAGuest(t)
+
+	_, nobody, _ := command(t, []string{"FRONTDESK_DATA_DIR=" + t.TempDir()}, "", "queue", "list")
+	_, noneHeld, _ := command(t, env, "", "queue", "list", "--state", "held")
+
+	require.Equal(t, "Nothing was captured yet.\n", nobody)
+	require.Equal(t, "Nobody is in this list. In all: 1 queued.\n", noneHeld)
+}

@@ -90,10 +90,10 @@ func link(of func(settings) string) func(settings) string {
 }
 
 func checkRate(s settings) string {
-	if s.RequestsPerSecond < 0.1 || s.RequestsPerSecond > 1000 {
-		return "must be between 0.1 and 1000"
+	if s.RequestsPerSecond >= 0.1 && s.RequestsPerSecond <= 1000 { // neither holds of NaN
+		return ""
 	}
-	return ""
+	return "must be between 0.1 and 1000"
 }
 
 func checkCountry(s settings) string {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -170,7 +171,11 @@ func literal(value any) string {
 	case *int:
 		return fmt.Sprint(*v)
 	case *float64:
-		return strings.Replace(fmt.Sprintf("%.1f", *v), ",", ".", 1)
+		text := strconv.FormatFloat(*v, 'f', -1, 64)
+		if !strings.Contains(text, ".") {
+			text += ".0" // as TOML tells it from a whole number
+		}
+		return text
 	case *bool:
 		return fmt.Sprint(*v)
 	default:

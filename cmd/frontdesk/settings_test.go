@@ -44,6 +44,7 @@ func TestWrongSettingsAreToldWhereTheyStand(t *testing.T) {
 		{"field of a track", "scan_field = -1\n", "", "must be between 0 and 20"},
 		{"log level", "log_level = \"loud\"\n", "", "must be debug"},
 		{"rate", "requests_per_second = 0.0\n", "", "must be between 0.1 and 1000"},
+		{"no rate", "requests_per_second = nan\n", "", "must be between 0.1 and 1000"},
 		{"variable that is no yes or no", "", "FRONTDESK_ACCESSIBLE=perhaps", "FRONTDESK_ACCESSIBLE must be true or false."},
 		{"unknown key of a program", "[[program]]\nnam = \"x\"\n", "", ":2:1: there is no setting \"program.nam\""},
 		{"program without a merchant", "[[program]]\nname = \"x\"\n", "", "In program 1 of the settings file: The setting merchant_id"},
@@ -175,7 +176,7 @@ func TestASettingsFileReadsBackAsItWasWritten(t *testing.T) {
 	code, merchant := 1, 9
 	s := defaultSettings()
 	s.BaseURL, s.MerchantID, s.ProgramName = "https://loyalty.example/rest/25.33", 123, "Joe\"s \\ caf\u00e9\t"
-	s.UniqueFields, s.RequestsPerSecond, s.Accessible = []string{"email"}, 2.5, true
+	s.UniqueFields, s.RequestsPerSecond, s.Accessible = []string{"email"}, 0.25, true
 	s.ClientSecret = "not-a-real-secret"
 	s.Programs = []programTable{{Name: "A"}, {Name: "B", MerchantID: &merchant, CardTemplateCode: &code, UniqueFields: []string{}}}
 	path := filepath.Join(t.TempDir(), "settings.toml")
