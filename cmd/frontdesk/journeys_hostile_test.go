@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
@@ -34,7 +35,7 @@ func TestNamesOfEveryScriptArriveUnharmed(t *testing.T) {
 	}
 	stageIn(t, staging{lang: "en", template: sandbox.FamilyTemplate, kind: frontdesk.Loyalty, carry: inProcess}, func(s *stage) {
 		n := 0
-		for _, kind := range slices.Sorted(mapKeys(names)) {
+		for _, kind := range slices.Sorted(maps.Keys(names)) {
 			for _, pasted := range []bool{false, true} {
 				name := names[kind]
 				n++
@@ -61,16 +62,6 @@ func TestNamesOfEveryScriptArriveUnharmed(t *testing.T) {
 			}
 		}
 	})
-}
-
-func mapKeys[K comparable, V any](m map[K]V) func(func(K) bool) {
-	return func(yield func(K) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
 }
 
 // mark stands in every hostile sequence, so that it can be known again.

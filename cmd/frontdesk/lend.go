@@ -69,7 +69,6 @@ func (p *parts) offer(ctx context.Context, program namedProgram) (ui.Offer, erro
 		return ui.Offer{}, err
 	}
 	guests := newService(p.desk, program.Program, p.settings)
-	guests.verifyLink, guests.combineLink = p.settings.VerificationURL, p.settings.CombineURL
 	return ui.Offer{
 		Program:   program.Program,
 		Name:      program.Name,

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -37,30 +36,10 @@ func (f shiftFiles) SignShift(ctx context.Context, s frontdesk.Shift, by string)
 		return "", err
 	}
 	path := filepath.Join(f.dir, "shift-"+s.To.UTC().Format("20060102T150405Z")+".txt")
-	if err := writeShift(path, text); err != nil {
-		return "", frontdesk.Wrap(err, frontdesk.ESTORAGE, "The signed shift cannot be written.")
+	if err := writeFile(path, []byte(text)); err != nil {
+		return "", err
 	}
 	return text + "\n" + path + "\n", nil
-}
-
-// writeShift writes a file that was not there, and lets it reach the disk.
-func writeShift(path, text string) (err error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if closing := file.Close(); err == nil {
-			err = closing
-		}
-	}()
-	if _, err := file.WriteString(text); err != nil {
-		return err
-	}
-	return file.Sync()
 }
 
 // trainee is the name of the manager whom training comes with.

@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -130,11 +130,11 @@ func (m *metrics) write(w io.Writer) error {
 // writeRequests writes what is counted by operation.
 func (m *metrics) writeRequests(out io.Writer) {
 	head(out, "frontdesk_requests_total", "counter", "Requests that were sent, by what came of them.")
-	for _, key := range sortedKeys(m.outcomes, func(a, b [2]string) int { return strings.Compare(a[0]+" "+a[1], b[0]+" "+b[1]) }) {
+	for _, key := range slices.SortedFunc(maps.Keys(m.outcomes), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
 		fmt.Fprintf(out, "frontdesk_requests_total{operation=%q,outcome=%q} %d\n", key[0], key[1], m.outcomes[key])
 	}
 	head(out, "frontdesk_request_seconds", "histogram", "How long requests took.")
-	for _, op := range sortedKeys(m.seconds, strings.Compare) {
+	for _, op := range slices.Sorted(maps.Keys(m.seconds)) {
 		h, below := m.seconds[op], uint64(0)
 		for i, bound := range buckets() {
 			below += h.counts[i]
@@ -144,15 +144,6 @@ func (m *metrics) writeRequests(out io.Writer) {
 		fmt.Fprintf(out, "frontdesk_request_seconds_sum{operation=%q} %g\n", op, h.sum)
 		fmt.Fprintf(out, "frontdesk_request_seconds_count{operation=%q} %d\n", op, h.n)
 	}
-}
-
-func sortedKeys[K comparable, V any](m map[K]V, compare func(K, K) int) []K {
-	keys := make([]K, 0, len(m))
-	for key := range m {
-		keys = append(keys, key)
-	}
-	slices.SortFunc(keys, compare)
-	return keys
 }
 
 // head writes what a metric is.
