@@ -97,10 +97,12 @@ func (b brittleLedger) List(context.Context, frontdesk.Filter) ([]frontdesk.Entr
 	return nil, nil
 }
 
-func TestAKioskThatFallsLeavesACleanTerminalAndASentenceThatQuotesNobody(t *testing.T) {
+func TestAPanicOfAScreenLeavesACleanTerminalAndASentence(t *testing.T) {
 	t.Parallel()
-	for _, how := range []string{fallsDrawing, fallsAsking, fallsInLines} {
-		t.Run(how, func(t *testing.T) {
+	for name, how := range map[string]string{
+		"while drawing": fallsDrawing, "in what a screen asked for": fallsAsking, "told in lines": fallsInLines,
+	} {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir := filepath.Join(t.TempDir(), "desk")
 			kiosk := startTerminal(t, []string{fallsHow + "=" + how, "FRONTDESK_DATA_DIR=" + dir, "HOME=" + filepath.Dir(dir)}, os.Args[0])

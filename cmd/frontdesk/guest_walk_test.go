@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io"
 	"net/http"
 	"os"
 	"slices"
@@ -54,14 +53,7 @@ func (w walk) reads(op frontdesk.Operation, stdin string, args ...string) string
 // letter returns the code of the newest mail of a kind.
 func (w *world) letter(kind string) string {
 	w.t.Helper()
-	request, err := http.NewRequestWithContext(w.t.Context(), http.MethodGet, w.report.ControlURL+"/state", nil)
-	require.NoError(w.t, err)
-	reply, err := http.DefaultClient.Do(request)
-	require.NoError(w.t, err)
-	defer reply.Body.Close()
-	body, err := io.ReadAll(reply.Body)
-	require.NoError(w.t, err)
-	state := decode[sandbox.State](w.t, string(body))
+	state := decode[sandbox.State](w.t, w.control(http.MethodGet, "/state", ""))
 	for _, letter := range slices.Backward(state.Letters) {
 		if letter.Kind == kind {
 			return letter.Code

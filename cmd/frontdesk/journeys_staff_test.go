@@ -33,10 +33,7 @@ func (s *stage) finds(card string) {
 func TestJourneyEditKeepsClearsAndSets(t *testing.T) {
 	t.Parallel()
 	perform(t, sandbox.LoyaltyTemplate, frontdesk.Loyalty, func(s *stage) {
-		s.begin()
-		s.answerLoyalty("Ana", "2125550142", "ana@example.com")
-		s.finishes()
-		s.enters()
+		s.enrollsAna()
 		s.staff()
 		s.finds(s.guest("Ana").Card)
 		s.sees("Ana")
@@ -61,14 +58,7 @@ func TestJourneyEditKeepsClearsAndSets(t *testing.T) {
 func TestJourneyMendOneThatIsHeld(t *testing.T) {
 	t.Parallel()
 	perform(t, sandbox.LoyaltyTemplate, frontdesk.Loyalty, func(s *stage) {
-		s.begin()
-		s.answerLoyalty("Ana", "2125550142", "ana@example.com")
-		s.finishes()
-		s.enters()
-		s.begin()
-		s.answerLoyalty("Bea", "2125550142", "bea@example.com")
-		s.finishes()
-		s.says("done.refused", nil)
+		s.enrollsOneOfTwo()
 		s.presses("esc")
 		s.staff()
 		s.chooses(s.say.Say("staff.queue", nil))
@@ -86,10 +76,7 @@ func TestJourneyMendOneThatIsHeld(t *testing.T) {
 func TestJourneyDelete(t *testing.T) {
 	t.Parallel()
 	perform(t, sandbox.LoyaltyTemplate, frontdesk.Loyalty, func(s *stage) {
-		s.begin()
-		s.answerLoyalty("Ana", "2125550142", "ana@example.com")
-		s.finishes()
-		s.enters()
+		s.enrollsAna()
 		s.staff()
 		s.finds(s.guest("Ana").Card)
 		s.chooses(s.say.Say("guest.erase", nil))

@@ -121,17 +121,29 @@ func TestJourneyEClub(t *testing.T) {
 	})
 }
 
+// enrollsAna enrolls Ana.
+func (s *stage) enrollsAna() {
+	s.t.Helper()
+	s.begin()
+	s.answerLoyalty("Ana", "2125550142", "ana@example.com")
+	s.finishes()
+	s.enters()
+}
+
+// enrollsOneOfTwo enrolls Ana, and then Bea, who has the same telephone.
+func (s *stage) enrollsOneOfTwo() {
+	s.t.Helper()
+	s.enrollsAna()
+	s.begin()
+	s.answerLoyalty("Bea", "2125550142", "bea@example.com")
+	s.finishes()
+	s.says("done.refused", nil)
+}
+
 func TestJourneyResolveAConflict(t *testing.T) {
 	t.Parallel()
 	perform(t, sandbox.LoyaltyTemplate, frontdesk.Loyalty, func(s *stage) {
-		s.begin()
-		s.answerLoyalty("Ana", "2125550142", "ana@example.com")
-		s.finishes()
-		s.enters()
-		s.begin()
-		s.answerLoyalty("Bea", "2125550142", "bea@example.com")
-		s.finishes()
-		s.says("done.refused", nil)
+		s.enrollsOneOfTwo()
 		s.enters()
 		s.says("enroll.title_refused", nil)
 		s.types(s.label("mobilePhone"), "2125550143")

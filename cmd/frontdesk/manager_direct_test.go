@@ -3,7 +3,6 @@ package main
 import (
 	"io"
 	"net"
-	"net/http"
 	"slices"
 	"sync"
 	"syscall"
@@ -163,12 +162,7 @@ func TestAManagerEnrollsAPaymentCard(t *testing.T) {
 	for name, lost := range map[string]bool{"before the work": false, "after the work": true} {
 		t.Run("whatever the line does "+name, func(t *testing.T) {
 			t.Parallel()
-			line := &cable{}
-			wired := func(h http.Handler) http.RoundTripper {
-				line.to = inProcess(h)
-				return line
-			}
-			managingOver(t, sandbox.FamilyTemplate, frontdesk.Loyalty, wired, func(m *manager) {
+			managingOnACable(t, func(m *manager, line *cable) {
 				m.paying(line)
 				m.enrollsOTP()
 				m.sees("The card is enrolled. Passwords go to …2000.")
@@ -207,12 +201,7 @@ func TestALineThatIsCutWhileVerifying(t *testing.T) {
 	for name, lost := range map[string]bool{"before the work": false, "after the work": true} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			line := &cable{}
-			wired := func(h http.Handler) http.RoundTripper {
-				line.to = inProcess(h)
-				return line
-			}
-			managingOver(t, sandbox.FamilyTemplate, frontdesk.Loyalty, wired, func(m *manager) {
+			managingOnACable(t, func(m *manager, line *cable) {
 				m.chooses("Find a guest")
 				m.fill(m.called("Preloaded").Username)
 				m.chooses("Verify the e-mail address")
@@ -253,12 +242,7 @@ func TestALineThatIsCutWhileJoiningACard(t *testing.T) {
 	for name, lost := range map[string]bool{"before the work": false, "after the work": true} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			line := &cable{}
-			wired := func(h http.Handler) http.RoundTripper {
-				line.to = inProcess(h)
-				return line
-			}
-			managingOver(t, sandbox.FamilyTemplate, frontdesk.Loyalty, wired, func(m *manager) {
+			managingOnACable(t, func(m *manager, line *cable) {
 				m.joins()
 				cutLine(line, lost)
 				m.chooses("Ask the owner")

@@ -336,6 +336,16 @@ func (c *cable) cut(how error, lost bool) {
 	c.how, c.lost = how, lost
 }
 
+// managingOnACable is managing the family program over a line that is cut.
+func managingOnACable(t *testing.T, play func(m *manager, line *cable)) {
+	t.Helper()
+	line := &cable{}
+	managingOver(t, sandbox.FamilyTemplate, frontdesk.Loyalty, func(h http.Handler) http.RoundTripper {
+		line.to = inProcess(h)
+		return line
+	}, func(m *manager) { play(m, line) })
+}
+
 // RoundTrip carries one request as far as it gets.
 func (c *cable) RoundTrip(r *http.Request) (*http.Response, error) {
 	c.mu.Lock()
@@ -354,12 +364,7 @@ func (c *cable) RoundTrip(r *http.Request) (*http.Response, error) {
 
 func TestALineThatIsCutLeavesNothingHalfDone(t *testing.T) {
 	t.Parallel()
-	line := &cable{}
-	wired := func(h http.Handler) http.RoundTripper {
-		line.to = inProcess(h)
-		return line
-	}
-	managingOver(t, sandbox.FamilyTemplate, frontdesk.Loyalty, wired, func(m *manager) {
+	managingOnACable(t, func(m *manager, line *cable) {
 		m.wanda()
 		m.chooses("Delete this guest")
 		line.cut(&net.OpError{Op: "dial", Net: "tcp", Err: syscall.ECONNREFUSED}, false)

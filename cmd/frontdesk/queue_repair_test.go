@@ -236,11 +236,5 @@ func second(_ int, out string, _ string) string { return out }
 // configure gives the service another Config.
 func (w *world) configure(template int, config string) {
 	w.t.Helper()
-	request, err := http.NewRequestWithContext(w.t.Context(), http.MethodPut,
-		w.report.ControlURL+"/config/"+strconv.Itoa(template), strings.NewReader(config))
-	require.NoError(w.t, err)
-	reply, err := http.DefaultClient.Do(request)
-	require.NoError(w.t, err)
-	defer reply.Body.Close()
-	require.Equal(w.t, http.StatusOK, reply.StatusCode)
+	w.control(http.MethodPut, "/config/"+strconv.Itoa(template), config)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -62,25 +61,28 @@ func (w *world) dial(dial sandbox.Dial) {
 	w.t.Helper()
 	body, err := json.Marshal(dial)
 	require.NoError(w.t, err)
-	request, err := http.NewRequestWithContext(w.t.Context(), http.MethodPut, w.report.ControlURL+"/dial", bytes.NewReader(body))
+	w.control(http.MethodPut, "/dial", string(body))
+}
+
+// control asks the service's control address for something, and returns what
+// it says.
+func (w *world) control(method, path, body string) string {
+	w.t.Helper()
+	request, err := http.NewRequestWithContext(w.t.Context(), method, w.report.ControlURL+path, strings.NewReader(body))
 	require.NoError(w.t, err)
 	reply, err := http.DefaultClient.Do(request)
 	require.NoError(w.t, err)
 	defer reply.Body.Close()
 	require.Equal(w.t, http.StatusOK, reply.StatusCode)
+	said, err := io.ReadAll(reply.Body)
+	require.NoError(w.t, err)
+	return string(said)
 }
 
 // ledger returns what the service has applied.
 func (w *world) ledger() sandbox.Ledger {
 	w.t.Helper()
-	request, err := http.NewRequestWithContext(w.t.Context(), http.MethodGet, w.report.ControlURL+"/ledger", nil)
-	require.NoError(w.t, err)
-	reply, err := http.DefaultClient.Do(request)
-	require.NoError(w.t, err)
-	defer reply.Body.Close()
-	body, err := io.ReadAll(reply.Body)
-	require.NoError(w.t, err)
-	return decode[sandbox.Ledger](w.t, string(body))
+	return decode[sandbox.Ledger](w.t, w.control(http.MethodGet, "/ledger", ""))
 }
 
 // guest returns the one guest with a first name.
