@@ -27,7 +27,7 @@ func (p *parser) characterName() (rune, error) {
 		}
 	}
 	name := string(p.text[start : p.pos-1])
-	r, ok := byName(strings.ToUpper(strings.Trim(name, blanks)))
+	r, ok := p.characterNamed(strings.ToUpper(strings.Trim(name, blanks)))
 	if !ok {
 		return 0, p.refuse("Unknown character name [" + name + "]")
 	}
@@ -37,21 +37,32 @@ func (p *parser) characterName() (rune, error) {
 // blanks are what Java's String.trim takes away.
 const blanks = "\x00\x01\x02\x03\x04\x05\x06\x07\x08\t\n\v\f\r\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f "
 
-// byName finds a character by its name, or by its block and number where it
-// has no name.
-func byName(name string) (rune, bool) {
-	unzipped, err := gzip.NewReader(bytes.NewReader(names13))
-	if err != nil {
-		return 0, false
+// characterNamed finds a character by its name, or by its block and number where
+// it has no name. The names are read when one is first needed: a pattern may
+// hold hundreds.
+func (p *parser) characterNamed(name string) (rune, bool) {
+	if p.characters == nil {
+		p.characters = readNames()
 	}
-	for lines := bufio.NewScanner(unzipped); lines.Scan(); {
-		code, found := strings.CutSuffix(lines.Text(), " "+name)
-		if found && !strings.Contains(code, " ") {
-			r, _ := strconv.ParseInt(code, 16, 32)
-			return rune(r), true
-		}
+	if r, known := p.characters[name]; known {
+		return r, true
 	}
 	return byNumber(name)
+}
+
+// readNames reads the list of names.
+func readNames() map[string]rune {
+	names := map[string]rune{}
+	unzipped, err := gzip.NewReader(bytes.NewReader(names13))
+	if err != nil {
+		return names
+	}
+	for lines := bufio.NewScanner(unzipped); lines.Scan(); {
+		code, name, _ := strings.Cut(lines.Text(), " ")
+		r, _ := strconv.ParseInt(code, 16, 32)
+		names[name] = rune(r)
+	}
+	return names
 }
 
 // byNumber finds a character by a name such as "CJK UNIFIED IDEOGRAPHS 4E00".

@@ -13,6 +13,8 @@ type parser struct {
 	narrow error  // see tree
 	doubt  error  // what cannot be translated, if Java takes the rest
 	casing *cases // worked out when it is first needed
+
+	characters map[string]rune // by name, see characterNamed
 }
 
 // parse reads a pattern. Its errors are a *SyntaxError or *UnsupportedError.
