@@ -49,7 +49,7 @@ func newCast(w *world, n int) []*role {
 	var cast []*role
 	for i := range n {
 		dice := w.dice("kind", i)
-		r := &role{kind: kinds[dice.IntN(len(kinds))], dim: dice.IntN(3) == 0, renames: dice.IntN(2) == 0}
+		r := &role{kind: kinds[dice.IntN(len(kinds))], dim: dice.IntN(2) == 0, renames: dice.IntN(2) == 0}
 		r.guest = r.submission(i)
 		cast = append(cast, r)
 	}

@@ -17,8 +17,9 @@ const simAttended = 30 * time.Second
 // when the engine dies, and the guest may be another one by then.
 func (w *world) person(n int) {
 	r := w.dice("person", n)
+	pause := []time.Duration{4 * time.Second, 20 * time.Second}[r.IntN(2)]
 	for {
-		time.Sleep(time.Second + time.Duration(r.Int64N(int64(20*time.Second))))
+		time.Sleep(time.Second + time.Duration(r.Int64N(int64(pause))))
 		if time.Since(w.began) > w.chaos+simAttended {
 			break
 		}
@@ -53,13 +54,13 @@ func (w *world) act(r *rand.Rand) {
 	if err != nil || now.Steps[0].State != e.Steps[0].State {
 		return // half of it is done by now, and the screen is drawn anew
 	}
-	switch dice := r.IntN(12); {
+	switch dice := r.IntN(24); {
 	case dice == 0:
 		if w.done(e, "given up", w.queue.Cancel(context.Background(), e.ID, "asked for")) {
 			w.count(&w.figures.cancelled)
 			w.tell(func() { role.cancelled = true })
 		}
-	case dice < 8 && e.State == frontdesk.Held:
+	case dice < 18 && e.State == frontdesk.Held:
 		w.mend(role, s, e, r)
 		if w.done(e, "mended", w.queue.Repair(context.Background(), s)) {
 			w.count(&w.figures.mended)
