@@ -202,7 +202,7 @@ func (s *service) read(g *frontdesk.Submission, op frontdesk.Operation, dimly bo
 		f.Verdict = frontdesk.VerdictUnknown
 		return f
 	}
-	done := false
+	var done bool
 	switch op {
 	case frontdesk.CreateAndEdit:
 		done = a.created
