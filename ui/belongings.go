@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"frontdesk"
+	"frontdesk/forms"
 )
 
 // LongestName is how many characters of a name a list shows.
@@ -110,6 +111,16 @@ func (b *Belongings) Remove(draft *frontdesk.Submission, name string) Cmd {
 		Text:  b.Phrase("remove_text", nil),
 		Yes:   b.Desk.SaveChange(b.act, draft),
 	})
+}
+
+// AccountNames names accounts in other systems by the system and the end of
+// their codes, as safe text.
+func AccountNames(accounts []frontdesk.ExternalAccount) string {
+	names := make([]string, len(accounts))
+	for i, a := range accounts {
+		names[i] = forms.SafeText(a.Integration+" "+a.AccountCode.Tail(4), LongestName)
+	}
+	return strings.Join(names, ", ")
 }
 
 // Numbered reads the number behind a prefix, of one of n things that are there.

@@ -9,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"frontdesk"
-	"frontdesk/forms"
 	"frontdesk/ui"
 )
 
@@ -42,7 +41,7 @@ func (s *Screen) Update(msg tea.Msg) ui.Cmd {
 	if i, ok := ui.Numbered(name, ui.PickRemove, len(accounts)); ok {
 		draft := s.Draft(frontdesk.Change{Verb: frontdesk.VerbRemove})
 		draft.Fields.External = []frontdesk.ExternalAccount{accounts[i]}
-		return s.Remove(draft, nameOf(accounts[i]))
+		return s.Remove(draft, ui.AccountNames(accounts[i:i+1]))
 	}
 	return nil
 }
@@ -52,11 +51,6 @@ func (s *Screen) askAccount(c frontdesk.Change) ui.Cmd {
 	draft := s.Draft(c)
 	draft.Fields.External = []frontdesk.ExternalAccount{{}}
 	return s.Ask(draft)
-}
-
-// nameOf is an account by its system and the end of its code, as safe text.
-func nameOf(a frontdesk.ExternalAccount) string {
-	return forms.SafeText(a.Integration+" "+a.AccountCode.Tail(4), ui.LongestName)
 }
 
 // page describes the screen.
@@ -69,8 +63,8 @@ func (s *Screen) page(p *ui.Page, g *frontdesk.Guest) {
 		p.Rows = append(p.Rows, ui.Row{Label: s.Phrase("none", nil), Tone: ui.Quiet})
 	}
 	p.Choices = append(p.Choices, ui.Item{Name: ui.PickAdd, Text: s.Phrase("add", nil)})
-	for i, a := range g.Profile.External {
-		p.Choices = append(p.Choices, ui.Item{Name: ui.PickRemove + strconv.Itoa(i), Text: s.Phrase("remove", ui.Args{"Name": nameOf(a)})})
+	for i := range g.Profile.External {
+		p.Choices = append(p.Choices, ui.Item{Name: ui.PickRemove + strconv.Itoa(i), Text: s.Phrase("remove", ui.Args{"Name": ui.AccountNames(g.Profile.External[i : i+1])})})
 	}
 	p.Choices = append(p.Choices, ui.Item{Name: pickSet, Text: s.Phrase("set", nil)})
 }

@@ -127,6 +127,9 @@ func (s *Screen) arrived(msg nowMsg) {
 	}
 }
 
+// externalAccounts is the name of the list of accounts in other systems.
+const externalAccounts = "externalAccounts"
+
 // names are the fields that both desks changed.
 func (s *Screen) names() []string {
 	var names []string
@@ -172,7 +175,7 @@ func (s *Screen) takeOurs() ui.Cmd {
 		} else {
 			see(change.Before.User, s.now.Profile.User, name)
 		}
-		if name == "externalAccounts" {
+		if name == externalAccounts {
 			change.Before.External = s.now.Profile.External
 		}
 	}
@@ -187,7 +190,7 @@ func (s *Screen) keepTheirs() ui.Cmd {
 		delete(c.Answers, name)
 		delete(c.Fields.User, name)
 		delete(c.Fields.Account, name)
-		if name == "externalAccounts" {
+		if name == externalAccounts {
 			c.Fields.External = nil
 		}
 	}
@@ -238,29 +241,42 @@ func (s *Screen) page() ui.Page {
 	return p
 }
 
-// rows show the three values of each field.
+// rows show the three values of each field, also of one that today's form does
+// not ask for: nobody is to choose between what they do not see.
 func (s *Screen) rows() []ui.Row {
 	c := s.file.Captured
 	form := s.desk.FormOf(c.Program.Key())
-	if form == nil {
-		return nil
-	}
 	var rows []ui.Row
-	options := field.Options{Say: s.desk.Say, Theme: s.desk.Theme, Locale: forms.Locale(s.desk.Language)}
-	add := func(key string, f *forms.Field, a frontdesk.Answer, tone ui.Tone) {
-		value := field.Show(f, a, options)
-		if value == "" {
-			value = s.desk.Say.Say("meanwhile.empty", nil)
-		}
-		rows = append(rows, ui.Row{Label: s.desk.Say.Say(key, ui.Args{"Label": f.Label}), Value: value, Tone: tone})
-	}
-	was, now, ours := form.AnswersOf(c.Change.Before), form.AnswersOf(s.now.Profile), form.AnswersOf(c.Fields)
 	for _, name := range s.names() {
-		if f := form.Field(name); f != nil {
-			add("meanwhile.was", f, was[name], ui.Quiet)
-			add("meanwhile.now", f, now[name], ui.Warning)
-			add("meanwhile.ours", f, ours[name], ui.Good)
+		f := &forms.Field{Name: name, Label: s.desk.FieldLabel(name), Kind: forms.Entry}
+		if form != nil && form.Field(name) != nil {
+			f = form.Field(name)
 		}
+		add := func(key string, fields frontdesk.Fields, tone ui.Tone) {
+			value := s.value(form, f, fields)
+			if value == "" {
+				value = s.desk.Say.Say("meanwhile.empty", nil)
+			}
+			rows = append(rows, ui.Row{Label: s.desk.Say.Say(key, ui.Args{"Label": f.Label}), Value: value, Tone: tone})
+		}
+		add("meanwhile.was", c.Change.Before, ui.Quiet)
+		add("meanwhile.now", s.now.Profile, ui.Warning)
+		add("meanwhile.ours", c.Fields, ui.Good)
 	}
 	return rows
+}
+
+// value writes what stands in a field.
+func (s *Screen) value(form *forms.Form, f *forms.Field, fields frontdesk.Fields) string {
+	if f.Name == externalAccounts {
+		return ui.AccountNames(fields.External)
+	}
+	a, ok := fields.User[f.Name]
+	if !ok {
+		a = fields.Account[f.Name]
+	}
+	if form != nil && form.Field(f.Name) != nil {
+		a = form.AnswersOf(fields)[f.Name]
+	}
+	return field.Show(f, a, field.Options{Say: s.desk.Say, Theme: s.desk.Theme, Locale: forms.Locale(s.desk.Language)})
 }
