@@ -11,6 +11,9 @@ install -d -m 0700 -o frontdesk -g frontdesk /var/lib/frontdesk
 if [ -d /run/systemd/system ]; then
 	systemctl daemon-reload
 fi
+if [ -n "${2:-}" ]; then
+	exit 0 # an upgrade: the desk is set up
+fi
 echo "Set this desk up as the user that it runs as:"
 echo "  runuser -u frontdesk -- frontdesk init --settings /etc/frontdesk/settings.toml --data-dir /var/lib/frontdesk"
 echo "Then: systemctl enable --now frontdesk-desk.service   (or frontdesk-sender.service, without a screen)"
