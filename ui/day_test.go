@@ -62,6 +62,7 @@ func TestALabelIsJoinedToItsValueAsItsLanguageDoes(t *testing.T) {
 	require.Equal(t, "Card: …1985", ui.Pair(spoken(t, "en"), "Card", "…1985"))
 	require.Equal(t, "Tarjeta: …1985", ui.Pair(spoken(t, "es"), "Tarjeta", "…1985"))
 	require.Equal(t, "Carte\u00a0: …1985", ui.Pair(spoken(t, "fr"), "Carte", "…1985"))
+	require.Equal(t, "Comment? Par un ami", ui.Pair(spoken(t, "fr"), "Comment?", "Par un ami"))
 	require.Equal(t, "alone", ui.Pair(spoken(t, "fr"), "", "alone"))
 	require.Equal(t, "alone", ui.Pair(spoken(t, "fr"), "alone", ""))
 }

@@ -66,8 +66,17 @@ type Said struct {
 type Item struct {
 	Name  string
 	Text  string
+	Told  string // the Text in words, where it is drawn in columns
 	Under string // a quiet second line, "" for none
 	Tone  Tone
+}
+
+// tell returns the Text as it is read aloud.
+func (i Item) tell() string {
+	if i.Told != "" {
+		return i.Told
+	}
+	return i.Text
 }
 
 // Hot is a key with a name that the screen knows.

@@ -271,7 +271,7 @@ func (s *Sheet) Tell() []string {
 	}
 	at := s.cursor(p)
 	for i, c := range p.Choices {
-		add(strconv.Itoa(i+1) + ". " + Pair(s.desk.Say, c.Text, c.Under))
+		add(strconv.Itoa(i+1) + ". " + Pair(s.desk.Say, c.tell(), c.Under))
 	}
 	if len(p.Choices) == 0 {
 		add(p.Empty)
@@ -283,7 +283,7 @@ func (s *Sheet) Tell() []string {
 		}
 		add(p.BoxLabel)
 	case at >= 0 && at < len(p.Choices):
-		add(Pair(s.desk.Say, s.desk.Say.Say("key.enter", nil), p.Choices[at].Text))
+		add(Pair(s.desk.Say, s.desk.Say.Say("key.enter", nil), p.Choices[at].tell()))
 	}
 	return lines
 }
@@ -297,7 +297,7 @@ func (s *Sheet) Prompt() Prompt {
 	}
 	var prompt Prompt
 	for _, c := range p.Choices {
-		prompt.Choices = append(prompt.Choices, Choice{Label: c.Text, Name: "choice:" + c.Name})
+		prompt.Choices = append(prompt.Choices, Choice{Label: c.tell(), Name: "choice:" + c.Name})
 	}
 	switch {
 	case s.boxed(p) && p.Box.secret:

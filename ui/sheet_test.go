@@ -75,12 +75,12 @@ func TestASheetTellsAllThatItShows(t *testing.T) {
 		Title: "A title", Note: "A note.",
 		Rows:    []ui.Row{{Value: "mine  all"}, {Label: "Cards", Value: "1     2", Told: "mine 1, all 2"}, {Label: "Card", Value: "…1985"}},
 		Said:    []ui.Said{{Text: "It went well."}},
-		Choices: []ui.Item{{Name: "a", Text: "First"}, {Name: "b", Text: "Second", Under: "more"}},
+		Choices: []ui.Item{{Name: "a", Text: "First"}, {Name: "b", Text: "Second   line", Told: "Second, line", Under: "more"}},
 		After:   []ui.Row{{Label: "Before", Value: "nothing"}},
 	}
 	s := ui.NewSheet(&ui.Desk{Say: echo{}, Theme: ui.NewTheme(true)}, func() ui.Page { return p })
 
-	require.Equal(t, []string{"A title", "A note.", "Cards: mine 1, all 2", "Card: …1985", "Before: nothing", "It went well.", "1. First", "2. Second: more", "key.enter: First"}, s.Tell())
+	require.Equal(t, []string{"A title", "A note.", "Cards: mine 1, all 2", "Card: …1985", "Before: nothing", "It went well.", "1. First", "2. Second, line: more", "key.enter: First"}, s.Tell())
 	require.Equal(t, ui.PromptMenu, s.Prompt().Kind)
 
 	p.Busy = "One moment."

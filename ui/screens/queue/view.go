@@ -76,14 +76,13 @@ func (s *Screen) totals() string {
 
 // item is one guest: a line, and another with the reason for one who is held.
 func (s *Screen) item(e frontdesk.Entry) ui.Item {
-	number := s.number(e.Seq)
+	number, when := s.number(e.Seq), ui.ShortMoment(s.desk.Say, e.CapturedAt, s.desk.Now())
+	state, journey := s.say("state."+string(e.State)), s.say("journey."+string(e.Journey))
 	item := ui.Item{
 		Name: e.ID,
-		Text: ui.Pad(number, max(numberWidth, len(number)+1)) +
-			ui.Pad(ui.ShortMoment(s.desk.Say, e.CapturedAt, s.desk.Now()), whenWidth) +
-			ui.Pad(ui.Fit(s.say("state."+string(e.State)), stateWidth-1), stateWidth) +
-			ui.Pad(ui.Fit(s.say("journey."+string(e.Journey)), journeyWidth-1), journeyWidth) +
-			e.Hint,
+		Text: ui.Pad(number, max(numberWidth, len(number)+1)) + ui.Pad(when, whenWidth) +
+			ui.Pad(ui.Fit(state, stateWidth-1), stateWidth) + ui.Pad(ui.Fit(journey, journeyWidth-1), journeyWidth) + e.Hint,
+		Told: strings.Join([]string{number, when, state, journey, e.Hint}, ", "),
 	}
 	if e.State == frontdesk.Held {
 		item.Tone = ui.Warning
