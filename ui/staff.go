@@ -56,8 +56,19 @@ type SavedMsg struct {
 // SaveChange returns a command that notes an act and saves a change to the
 // queue.
 func (d *Desk) SaveChange(name frontdesk.ActName, s *frontdesk.Submission) Cmd {
-	note := d.Noting(name, MaskChange(s), s.ID)
-	save, nudge := d.Outbox.Save, d.Nudge
+	return d.save(d.Noting(name, MaskChange(s), s.ID), d.Outbox.Save, s)
+}
+
+// SaveRepair returns a command that notes a repair and puts a change that is
+// held back into the queue. hint is masked.
+func (d *Desk) SaveRepair(s *frontdesk.Submission, hint string) Cmd {
+	return d.save(d.Noting(frontdesk.ActRepair, hint, s.ID), d.Repairs.Repair, s)
+}
+
+// save returns a command that notes what is about to be done, does it, and
+// tells the engine.
+func (d *Desk) save(note func(context.Context) error, save func(context.Context, *frontdesk.Submission) error, s *frontdesk.Submission) Cmd {
+	nudge := d.Nudge
 	return Act(func(ctx context.Context) tea.Msg {
 		err := note(ctx)
 		if err == nil {
@@ -168,23 +179,6 @@ type QuitMsg struct{}
 // TrainingPIN is the PIN of the manager whom training comes with. The sign-in
 // screen shows it there.
 const TrainingPIN frontdesk.Private = "7139"
-
-// SaveRepair returns a command that notes a repair and puts a change that is
-// held back into the queue. hint is masked.
-func (d *Desk) SaveRepair(s *frontdesk.Submission, hint string) Cmd {
-	note := d.Noting(frontdesk.ActRepair, hint, s.ID)
-	repair, nudge := d.Repairs.Repair, d.Nudge
-	return Act(func(ctx context.Context) tea.Msg {
-		err := note(ctx)
-		if err == nil {
-			err = repair(ctx, s)
-		}
-		if err == nil {
-			nudge()
-		}
-		return SavedMsg{ID: s.ID, Err: err}
-	})
-}
 
 // GivenUpMsg tells what came of giving a guest of the queue up.
 type GivenUpMsg struct{ Err error }

@@ -24,14 +24,14 @@ func (m *Model) submit() tea.Cmd {
 	}
 	m.sent = true
 	if strings.TrimSpace(text) == "" && !m.secret() || text == "" {
-		return m.typed(keyPress("enter"))
+		return m.typed(ui.KeyPress("enter"))
 	}
 	menu := m.kiosk.Told().Prompt.Kind == ui.PromptMenu
 	cmd, ok := m.give(text)
 	if !ok || menu || m.kiosk.Told().Prompt.Kind == ui.PromptKeys {
 		return cmd
 	}
-	return tea.Batch(cmd, m.typed(keyPress("enter")))
+	return tea.Batch(cmd, m.typed(ui.KeyPress("enter")))
 }
 
 // give gives the kiosk an answer, without going on. ok is false when it was
@@ -68,12 +68,12 @@ func (m *Model) replace(text string) (tea.Cmd, bool) {
 
 // wipe takes back the text that stands there.
 func (m *Model) wipe() tea.Cmd {
-	cmds := []tea.Cmd{m.typed(keyPress("end"))}
+	cmds := []tea.Cmd{m.typed(ui.KeyPress("end"))}
 	for range mostTyped {
 		if m.kiosk.Told().Prompt.Typed == "" {
 			break
 		}
-		cmds = append(cmds, m.typed(keyPress("backspace")))
+		cmds = append(cmds, m.typed(ui.KeyPress("backspace")))
 	}
 	return tea.Batch(cmds...)
 }

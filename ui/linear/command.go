@@ -81,7 +81,7 @@ func (m *Model) obey(name, arg string) tea.Cmd {
 	case !m.works(commands()[i].key):
 		return m.object(m.phrase("linear.not_here", nil))
 	default:
-		return m.typed(keyPress(commands()[i].key))
+		return m.typed(ui.KeyPress(commands()[i].key))
 	}
 }
 
@@ -154,9 +154,9 @@ func (m *Model) choices(string) tea.Cmd {
 // none.
 func (m *Model) back(string) tea.Cmd {
 	if t := m.kiosk.Told(); asks(t.Prompt) && m.works("shift+tab") {
-		return m.typed(keyPress("shift+tab"))
+		return m.typed(ui.KeyPress("shift+tab"))
 	}
-	return m.typed(keyPress("esc"))
+	return m.typed(ui.KeyPress("esc"))
 }
 
 // clear leaves the question without an answer.
@@ -165,7 +165,7 @@ func (m *Model) clear(string) tea.Cmd {
 	case ui.PromptText, ui.PromptSecret:
 		return m.wipe()
 	case ui.PromptOne:
-		return m.typed(keyPress("backspace"))
+		return m.typed(ui.KeyPress("backspace"))
 	case ui.PromptMany:
 		return m.pickThese(p.Choices, nil)
 	default:
@@ -186,7 +186,7 @@ const mostLanguages = 20
 func (m *Model) language(wanted string) tea.Cmd {
 	var cmds []tea.Cmd
 	for range mostLanguages {
-		cmds = append(cmds, m.typed(keyPress("f2")))
+		cmds = append(cmds, m.typed(ui.KeyPress("f2")))
 		lang := m.kiosk.Told().Language
 		own := m.o.Phrases(lang).Say("shell.language_name", nil)
 		if wanted == "" || strings.HasPrefix(fold(own), fold(wanted)) || strings.HasPrefix(strings.ToLower(lang), strings.ToLower(wanted)) {

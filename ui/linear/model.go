@@ -191,7 +191,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, binding("ctrl+l")):
 		return m.obey("repeat", "")
 	case key.Matches(k, binding("ctrl+d")):
-		return m.typed(keyPress("f10"))
+		return m.typed(ui.KeyPress("f10"))
 	default:
 		return m.shortcut(k)
 	}

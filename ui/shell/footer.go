@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
 
 	"frontdesk/ui"
 )
@@ -113,29 +112,4 @@ func (m *Model) hitHeader(x, width int) string {
 }
 
 // clickKey presses the key that was clicked.
-func (m *Model) clickKey(name string) ui.Cmd { return m.press(keyPress(name)) }
-
-// keyPress returns the press of a key by its name, as far as footers name it.
-func keyPress(name string) tea.KeyPressMsg {
-	if mod, rest, ok := strings.Cut(name, "+"); ok {
-		press := keyPress(rest)
-		press.Text = ""
-		press.Mod = map[string]tea.KeyMod{"ctrl": tea.ModCtrl, "shift": tea.ModShift, "alt": tea.ModAlt}[mod]
-		return press
-	}
-	codes := map[string]rune{
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete,
-		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
-		"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-		"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5,
-		"f6": tea.KeyF6, "f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10,
-	}
-	switch code, special := codes[name]; {
-	case special:
-		return tea.KeyPressMsg{Code: code}
-	case name == "space":
-		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
-	default:
-		return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
-	}
-}
+func (m *Model) clickKey(name string) ui.Cmd { return m.press(ui.KeyPress(name)) }

@@ -8,10 +8,11 @@ import (
 	"frontdesk/ui/scan"
 )
 
-// Rules returns the card rules of a desk: the chosen program's, and those of
-// its other programs, which the same scanner reads. A program whose pattern
-// cannot be read takes no cards.
-func Rules(desk *ui.Desk, chosen scan.Rule) (rule scan.Rule, others []scan.Rule) {
+// otherRules returns the card rules of a desk's other programs, which the
+// scanner of the chosen one reads. A program whose pattern cannot be read takes
+// no cards.
+func otherRules(desk *ui.Desk, chosen scan.Rule) []scan.Rule {
+	var others []scan.Rule
 	for _, o := range desk.Offers {
 		if o.Program.Key() == desk.Program.Key() {
 			continue
@@ -21,7 +22,7 @@ func Rules(desk *ui.Desk, chosen scan.Rule) (rule scan.Rule, others []scan.Rule)
 			others = append(others, other)
 		}
 	}
-	return chosen, others
+	return others
 }
 
 // Reader returns what tells the cards of every program of the desk from typing.

@@ -79,10 +79,9 @@ func New(desk *ui.Desk, o Options) *Model {
 	if desk.TakesCard == nil {
 		desk.TakesCard = o.Rule.Accepts
 	}
-	rule, others := Rules(desk, o.Rule)
 	m := &Model{
 		desk: desk, o: o, home: desk.Language, first: desk.Program.Key(),
-		names: map[string]string{}, reader: scan.New(rule, others...),
+		names: map[string]string{}, reader: scan.New(o.Rule, otherRules(desk, o.Rule)...),
 	}
 	for _, lang := range o.Languages {
 		m.names[lang] = o.Phrases(lang).Say("shell.language_name", nil)

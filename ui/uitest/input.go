@@ -3,6 +3,7 @@ package uitest
 import (
 	"io"
 	"strings"
+	"testing"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
@@ -14,12 +15,7 @@ import (
 func (d *Driver) Press(keys ...string) {
 	d.t.Helper()
 	for _, name := range keys {
-		sequence, known := sequences()[name]
-		if !known {
-			require.Len(d.t, []rune(name), 1, "no key is called %q", name)
-			sequence = name
-		}
-		d.write(sequence)
+		d.write(sequence(d.t, name))
 		d.settle()
 	}
 }
@@ -74,6 +70,16 @@ func (d *Driver) write(bytes string) {
 	d.t.Helper()
 	_, err := io.WriteString(d.term.InputPipe(), bytes)
 	require.NoError(d.t, err)
+}
+
+// sequence is what a terminal sends for the key with a name.
+func sequence(t testing.TB, name string) string {
+	t.Helper()
+	if sent, special := sequences()[name]; special {
+		return sent
+	}
+	require.Len(t, []rune(name), 1, "no key is called %q", name)
+	return name
 }
 
 // sequences are what a terminal sends for keys that are no characters.

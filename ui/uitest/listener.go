@@ -83,12 +83,7 @@ func (l *Listener) Press(keys ...string) {
 	l.t.Helper()
 	l.since = len(l.heard.text())
 	for _, name := range keys {
-		sequence, known := sequences()[name]
-		if !known {
-			require.Len(l.t, []rune(name), 1, "no key is called %q", name)
-			sequence = name
-		}
-		l.write(sequence)
+		l.write(sequence(l.t, name))
 		l.After(settleTime)
 	}
 }
