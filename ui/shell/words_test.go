@@ -175,3 +175,24 @@ func TestAnUnwritableLogIsNamedToWhoSignsIn(t *testing.T) {
 		c.Misses("The list of staff cannot be read")
 	})
 }
+
+func TestOneAnswerForManyIsGivenToNobodyWhomItDoesNotFit(t *testing.T) {
+	t.Parallel()
+	managed(t, "loyalty", func(c *staffed) {
+		other := frontdesk.Program{MerchantID: 99, CardTemplateCode: 7, Kind: frontdesk.Loyalty}
+		c.Do(func() {
+			c.desk.Offers = []ui.Offer{c.desk.Offer, {Program: other, Name: "Another", Form: form(t, "family")}}
+		})
+		e, s := refused(t, "22")
+		e.Program, s.Program = other.Key(), other
+		c.hold(e, s)
+		c.hold(refused(t, "1"))
+		c.Press("f3", "f7", "enter")
+		c.Type("10001")
+		c.Press("enter")
+
+		c.Sees("1 could not be changed so")
+		require.Len(t, c.box.repaired, 1)
+		require.Equal(t, "1", c.box.repaired[0].ID)
+	})
+}

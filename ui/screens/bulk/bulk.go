@@ -159,7 +159,7 @@ func (s *Screen) askAnswer() ui.Cmd {
 
 // changeAll gives everybody the one answer.
 func (s *Screen) changeAll() ui.Cmd {
-	answers := s.pager.Answers()
+	answers, name := s.pager.Answers(), s.asked.Name
 	desk := *s.desk // what the shell changes meanwhile is not read
 	mender, repair := desk.Mender, desk.Repairs.Repair
 	return s.forAll(frontdesk.ActRepair, func(ctx context.Context, e frontdesk.Entry) error {
@@ -170,6 +170,12 @@ func (s *Screen) changeAll() ui.Cmd {
 		asking, ok := desk.Ask(captured)
 		if !ok {
 			return frontdesk.Errorf(frontdesk.EINVALID, "There is nothing to ask.")
+		}
+		// What fits one need not fit another, such as one of another program.
+		for _, issue := range asking.Check(answers) {
+			if issue.Field == name && !issue.Warning {
+				return frontdesk.Errorf(frontdesk.EINVALID, "The answer does not fit this guest.")
+			}
 		}
 		return repair(ctx, asking.Apply(answers))
 	})
