@@ -54,6 +54,23 @@ func TestAServiceThatMakesNoSenseIsToldInOneSentenceAndChangesNothing(t *testing
 	}
 }
 
+func TestANameThatSteersATerminalIsToldWithoutItsPower(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+
+	for _, answers := range []string{
+		`{"answers": {"\u001b]0;owned\u0007\u009b2J": "x"}}`, `{"\u001b[2J": {}}`, `{"answers": {"firstName": "\u001b[2J"}}`,
+		`{"answers": {}, "relatedGuests": [{"\u001b[2J": "x"}]}`,
+	} {
+		status, _, problems := command(t, w.env(sandbox.FamilyTemplate), answers, "enroll", "--answers", "-")
+
+		require.NotEqual(t, exitDone, status)
+		require.NotEmpty(t, problems)
+		require.NotContains(t, problems, "\x1b")
+		require.NotContains(t, problems, "\u009b")
+	}
+}
+
 func TestADataFolderThatCannotBeUsedIsToldInOneSentence(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

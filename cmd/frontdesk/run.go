@@ -12,6 +12,7 @@ import (
 	"charm.land/fang/v2"
 
 	"frontdesk"
+	"frontdesk/forms"
 )
 
 // The exit statuses, which scripts may rely on.
@@ -108,13 +109,13 @@ func printError(c console, w io.Writer, err error) {
 	if errors.As(err, &e) && e.err == nil {
 		return
 	}
-	message := err.Error()
+	message := forms.SafeText(err.Error(), 500) // of a library, which may quote anything
 	if own := (*frontdesk.Error)(nil); errors.As(err, &own) {
 		message = own.Message
 	}
 	fmt.Fprintln(w, message)
 	for _, issue := range frontdesk.IssuesOf(err) {
-		fmt.Fprintf(w, "  %s: %s\n", issue.Field, issueSentence(issue))
+		fmt.Fprintf(w, "  %s: %s\n", forms.SafeText(issue.Field, 60), issueSentence(issue))
 	}
 	if wantsJSON(c.args) {
 		// A standard output that is gone cannot be told anything.

@@ -48,7 +48,7 @@ func (p *parts) withSender(ctx context.Context, do func() error) error {
 	}
 	if !ours {
 		return frontdesk.Errorf(frontdesk.EBUSY,
-			"Another frontdesk sends from this data folder already, so there is nothing to do here.")
+			"Another frontdesk sends from this data folder, and goes on by itself. To do it with this command, close that one first.")
 	}
 	err = do()
 	if releasing := release(); err == nil {
