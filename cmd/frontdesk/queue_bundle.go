@@ -87,6 +87,7 @@ func (p *parts) export(ctx context.Context, path string, to age.Recipient) (expo
 	}
 	given, err := p.writeBundle(ctx, partial, to)
 	if err != nil {
+		_ = os.Remove(partial) // nobody was given up, so nobody may import it
 		return report, err
 	}
 	if report.Guests = given.Guests; report.Guests == 0 {
