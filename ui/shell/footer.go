@@ -67,10 +67,10 @@ func missed(b key.Binding) int {
 		return 0
 	case "up", "down", "left", "right":
 		return 1
-	default:
-		return 2
 	case "enter", "esc":
 		return 3
+	default:
+		return 2
 	}
 }
 

@@ -154,6 +154,16 @@ func TestHelp(t *testing.T) {
 	})
 }
 
+func TestHelpHasTwoColumnsForManyKeys(t *testing.T) {
+	t.Parallel()
+	managed(t, "loyalty", func(c *staffed) {
+		c.box.entries = entries(40)
+		c.Press("f3", "down", "f1")
+
+		c.Golden("help_queue")
+	})
+}
+
 func TestLanguage(t *testing.T) {
 	t.Parallel()
 
