@@ -51,6 +51,7 @@ func newCast(w *world, n int) []*role {
 		dice := w.dice("kind", i)
 		r := &role{kind: kinds[dice.IntN(len(kinds))], dim: dice.IntN(2) == 0, renames: dice.IntN(2) == 0}
 		r.guest = r.submission(i)
+		r.renames = r.renames && r.guest.Change == nil
 		cast = append(cast, r)
 	}
 	return cast
