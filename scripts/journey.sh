@@ -18,7 +18,17 @@ command -v tmux >/dev/null 2>&1 || { echo "There is no tmux here."; exit 3; }
 home=$(mktemp -d)
 socket="$home/tmux"
 pane() { tmux -S "$socket" "$@"; }
-finish() { pane kill-server >/dev/null 2>&1 || true; rm -rf "$home"; }
+# finish ends the kiosk, which may still write into its folder for a moment.
+finish() {
+  kiosk=$(pane display-message -p '#{pane_pid}' 2>/dev/null) || kiosk=
+  pane kill-server >/dev/null 2>&1 || true
+  left=100
+  while [ -n "$kiosk" ] && [ "$left" -gt 0 ] && kill -0 "$kiosk" 2>/dev/null; do
+    left=$((left - 1))
+    sleep 0.1
+  done
+  rm -rf "$home"
+}
 trap finish EXIT INT TERM
 
 flags=--training
