@@ -24,7 +24,7 @@ func (l *loop) doChore(now time.Time) {
 	case l.unrecovered:
 		if l.working == 0 && !now.Before(l.disk.until) {
 			l.start(func(ctx context.Context) event {
-				n, err := l.queue.Recover(ctx)
+				n, err := l.recover(ctx)
 				return recovered{n: n, err: err}
 			})
 		}
@@ -32,7 +32,7 @@ func (l *loop) doChore(now time.Time) {
 		l.nextPoll = now.Add(l.o.Poll)
 		asOf := l.wanted
 		l.start(func(ctx context.Context) event {
-			tally, err := l.queue.Tally(ctx)
+			tally, err := l.count(ctx)
 			return counted{tally: tally, asOf: asOf, err: err}
 		})
 	case l.mayTidy(now):
@@ -57,8 +57,21 @@ func (l *loop) mayTidy(now time.Time) bool {
 		(!l.hungry || now.Sub(l.lastSent) >= tidyBy)
 }
 
+// recover gives up the claims of a process that died.
+func (l *loop) recover(ctx context.Context) (n int, err error) {
+	defer fell(&err)
+	return l.queue.Recover(ctx)
+}
+
+// count counts the queue.
+func (l *loop) count(ctx context.Context) (tally frontdesk.Tally, err error) {
+	defer fell(&err)
+	return l.queue.Tally(ctx)
+}
+
 // tidy erases what acknowledged guests left, if the queue can.
-func (l *loop) tidy(ctx context.Context) error {
+func (l *loop) tidy(ctx context.Context) (err error) {
+	defer fell(&err)
 	tidier, ok := l.queue.(Tidier)
 	if !ok {
 		return nil

@@ -1,6 +1,7 @@
 package sync
 
 import (
+	"errors"
 	"log/slog"
 	"time"
 
@@ -25,6 +26,17 @@ const (
 // other desk fails with it, so there is no jitter.
 func diskWait(n int) time.Duration {
 	return Bounds{Min: 250 * time.Millisecond, Max: 5 * time.Second}.delay(n, 1)
+}
+
+// errQueue is a Queue that panicked.
+var errQueue = errors.New("the queue panicked")
+
+// fell makes an error of a panic of the Queue, which would end the program and
+// print what it quotes. It is deferred.
+func fell(err *error) {
+	if recover() != nil {
+		*err = errQueue
+	}
 }
 
 // disk is what the engine knows of the trouble with its queue. It belongs to

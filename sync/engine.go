@@ -154,7 +154,7 @@ func (l *loop) conclude(ctx context.Context) (Summary, error) {
 	if err == nil {
 		err = cmp.Or(l.disk.err(), l.uncompared)
 	}
-	tally, counting := l.queue.Tally(ctx)
+	tally, counting := l.count(ctx)
 	if err == nil {
 		err = counting
 	}

@@ -137,6 +137,53 @@ func TestAPanicWhileLookingUpLeavesTheGuestInDoubt(t *testing.T) {
 	})
 }
 
+func TestAPanicOfTheQueueIsTroubleWithTheQueue(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := setup(t)
+		l := d.withLedger(&ledger{})
+		panics := map[string]int{}
+		once := func(what string) {
+			d.mu.Lock()
+			panics[what]++
+			first := panics[what] == 1
+			d.mu.Unlock()
+			if first {
+				panic("something about Ana")
+			}
+		}
+		d.queue.claim = func(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
+			once("claim")
+			return d.queue.Queue.Claim(ctx)
+		}
+		d.queue.settle = func(ctx context.Context, c *frontdesk.Claim, s frontdesk.Settlement) (bool, error) {
+			once("settle")
+			return d.queue.Queue.Settle(ctx, c, s)
+		}
+		d.queue.count = func(ctx context.Context) (frontdesk.Tally, error) {
+			once("count")
+			return d.queue.Queue.Tally(ctx)
+		}
+		d.queue.tidy = func(context.Context) error {
+			once("tidy")
+			return nil
+		}
+		guests := []*frontdesk.Submission{guest(1), guest(2), guest(3)}
+		d.save(guests...)
+		defer d.run()()
+
+		d.after(2 * time.Minute)
+
+		for _, s := range guests {
+			require.Equal(t, frontdesk.Sent, d.state(s))
+			require.Equal(t, 1, l.times(s))
+		}
+		for _, what := range []string{"claim", "settle", "count", "tidy"} {
+			require.Greater(t, panics[what], 1, what)
+		}
+	})
+}
+
 func TestAPanicWhilePingingIsALineThatIsOutOfOrder(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

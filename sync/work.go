@@ -59,17 +59,19 @@ func (l *loop) mayGoOn() (asOf int, granted bool) {
 
 // exchangeOnce writes what came of a claim and takes the next guest, also when
 // the engine stops meanwhile.
-func (l *loop) exchangeOnce(ctx context.Context, x Exchanger, done settled) (bool, *frontdesk.Claim, time.Time, error) {
+func (l *loop) exchangeOnce(ctx context.Context, x Exchanger, done settled) (held bool, next *frontdesk.Claim, due time.Time, err error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), diskTime)
 	defer cancel()
+	defer fell(&err)
 	return x.Exchange(ctx, done.claim, done.settlement)
 }
 
 // claim takes the oldest guest whose turn it is.
-func (l *loop) claim(ctx context.Context) (*frontdesk.Claim, time.Time, error) {
+func (l *loop) claim(ctx context.Context) (claim *frontdesk.Claim, next time.Time, err error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), diskTime)
 	defer cancel()
-	claim, next, err := l.queue.Claim(ctx)
+	defer fell(&err)
+	claim, next, err = l.queue.Claim(ctx)
 	if err != nil {
 		return nil, time.Time{}, err
 	}
@@ -195,8 +197,9 @@ func (l *loop) settle(ctx context.Context, done settled, failed int) (held, wasS
 }
 
 // settleOnce writes what came of a claim, also when the engine stops.
-func (l *loop) settleOnce(ctx context.Context, done settled) (bool, error) {
+func (l *loop) settleOnce(ctx context.Context, done settled) (held bool, err error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), diskTime)
 	defer cancel()
+	defer fell(&err)
 	return l.queue.Settle(ctx, done.claim, done.settlement)
 }
