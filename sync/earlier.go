@@ -2,6 +2,7 @@ package sync
 
 import (
 	"context"
+	"maps"
 
 	"frontdesk"
 )
@@ -13,6 +14,9 @@ import (
 // not sent again, and what a person changed has not reached the service.
 func (l *loop) seek(ctx context.Context, c *frontdesk.Claim, t turn) (f frontdesk.Finding, earlier bool) {
 	for _, sent := range c.Earlier {
+		if repeats(c, sent) {
+			continue
+		}
 		f := l.probe(ctx, c, sent, t)
 		switch {
 		case f.Verdict == frontdesk.VerdictApplied, f.Verdict == frontdesk.VerdictUnknown, elsewhere(c, sent, f):
@@ -25,6 +29,23 @@ func (l *loop) seek(ctx context.Context, c *frontdesk.Claim, t turn) (f frontdes
 		}
 	}
 	return l.probe(ctx, c, frontdesk.Earlier{Submission: c.Submission, Operation: c.Step.Operation}, t), false
+}
+
+// repeats reports whether an earlier request wrote what the guest's next one
+// does: a person put the answers back as they were, and the look about what they
+// are now is about both.
+func repeats(c *frontdesk.Claim, sent frontdesk.Earlier) bool {
+	then, now := sent.Submission, c.Submission
+	return sent.Operation == c.Step.Operation && then.Card == now.Card &&
+		sameButPassword(then.Fields.User, now.Fields.User) && sameButPassword(then.Fields.Account, now.Fields.Account)
+}
+
+// sameButPassword compares answers. A password is never kept with what was sent.
+func sameButPassword(a, b frontdesk.Answers) bool {
+	a, b = a.Clone(), b.Clone()
+	delete(a, "password")
+	delete(b, "password")
+	return maps.EqualFunc(a, b, frontdesk.Answer.Equal)
 }
 
 // elsewhere reports whether an earlier request was half done with a card that

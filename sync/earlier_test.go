@@ -149,3 +149,27 @@ func TestACardThatWasHalfDoneEarlierIsNotFollowedByAnother(t *testing.T) {
 		})
 	}
 }
+
+func TestAnswersThatWerePutBackAreLookedForAsTheyAre(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := setup(t)
+		s := guest(1)
+		s.Journey, s.Card = frontdesk.Activate, "600000000001"
+		looks := 0
+		d.sender.send = func(context.Context, *frontdesk.Submission, frontdesk.Operation) frontdesk.Reply { return lost() }
+		d.sender.probe = func(context.Context, *frontdesk.Submission, frontdesk.Operation) frontdesk.Finding {
+			looks++
+			return found()
+		}
+		before := *s
+		d.mended(&before)
+		d.save(s)
+		defer d.run()()
+
+		d.after(2 * time.Minute)
+
+		require.Equal(t, frontdesk.Sent, d.state(s))
+		require.Equal(t, 1, looks)
+	})
+}
