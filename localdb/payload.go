@@ -128,6 +128,11 @@ func (p *payload) sameCapture(other *payload) bool {
 		sameRest(a.rest(), b.rest())
 }
 
+// nameSame reports whether two payloads name the same guest to the service.
+func (p *payload) nameSame(other *payload) bool {
+	return p.Card == other.Card && p.Fields.User["username"].Equal(other.Fields.User["username"])
+}
+
 func sameAnswers(a, b frontdesk.Answers) bool {
 	return maps.EqualFunc(a, b, frontdesk.Answer.Equal)
 }

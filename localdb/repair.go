@@ -27,10 +27,13 @@ func (db *DB) Submission(ctx context.Context, id string) (*frontdesk.Submission,
 
 // Repair queues a held Submission again with the answers that a person
 // changed. Its history stays. While no step was applied the steps are planned
-// anew; steps that were applied are not repeated.
+// anew; steps that were applied are not repeated, and what follows them goes to
+// the guest whom they enrolled.
 //
 // The error is ECONFLICT when it is not held any more, for instance because
-// another person was quicker, or when its card is another guest's.
+// another person was quicker, or when its card is another guest's; EINVALID when
+// it cannot be carried out (see frontdesk.Plan), or when the username or the card
+// of a guest is changed who is enrolled with them.
 func (db *DB) Repair(ctx context.Context, s *frontdesk.Submission) error {
 	plan, planErr := frontdesk.Plan(s)
 	return db.write(ctx, func(ctx context.Context, tx *tx) error {
@@ -49,6 +52,10 @@ func (db *DB) Repair(ctx context.Context, s *frontdesk.Submission) error {
 			return errUnreadable // what was sent is not known
 		}
 		mended := payloadOf(s)
+		if r.steps.current() > 0 && !mended.nameSame(before) {
+			return frontdesk.Errorf(frontdesk.EINVALID,
+				"This guest is enrolled, with the username and the card from before. Leave those as they are here, and change them with the guest's profile.")
+		}
 		mended.Results = before.Results
 		mended.keepAdded(before.Related)
 		if err := tx.remember(ctx, r, before, mended); err != nil {

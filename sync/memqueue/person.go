@@ -49,7 +49,7 @@ func (q *Queue) Retry(_ context.Context, id string) error {
 
 // Repair queues a held guest again with the answers that a person changed. The
 // error is ECONFLICT for one who is not held, and EINVALID for answers that
-// make no plan where one is needed.
+// make no plan where one is needed, or another name for one who is enrolled.
 func (q *Queue) Repair(_ context.Context, s *frontdesk.Submission) error {
 	plan, planErr := frontdesk.Plan(s)
 	q.mu.Lock()
@@ -67,6 +67,8 @@ func (q *Queue) Repair(_ context.Context, s *frontdesk.Submission) error {
 		}
 		r.remember(s)
 		r.steps = planned(plan, r.step().Sends)
+	} else if !nameSame(r.submitted, s) {
+		return frontdesk.Errorf(frontdesk.EINVALID, "This guest is enrolled, with the username and the card from before.")
 	}
 	r.submitted = clone(s)
 	r.requeue(q.now())
@@ -137,6 +139,11 @@ func (r *row) refused() bool {
 		}
 	}
 	return false
+}
+
+// nameSame reports whether two Submissions name the same guest to the service.
+func nameSame(a, b *frontdesk.Submission) bool {
+	return a.Card == b.Card && a.Username() == b.Username()
 }
 
 // sendsSame reports whether the first steps of two Submissions write the same.

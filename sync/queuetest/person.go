@@ -28,6 +28,7 @@ func acts() map[string]func(*testing.T, *bench, mender) {
 		"who is mended in doubt is looked for as sent":       repairDoubtful,
 		"every mending in doubt is remembered until done":    repairTwice,
 		"what was applied is not planned again":              repairLaterStep,
+		"who is enrolled keeps the name that they have":      repairName,
 		"who was given up is never given again":              givenUp,
 		"nobody touches a guest who is being sent":           untouchable,
 		"only who is held is mended":                         repairOnlyHeld,
@@ -159,6 +160,21 @@ func repairLaterStep(t *testing.T, b *bench, m mender) {
 	require.Equal(t, 1, c.Step.N)
 	require.Equal(t, frontdesk.AddRelatedGuests, c.Step.Operation)
 	require.Empty(t, c.Earlier)
+}
+
+func repairName(t *testing.T, b *bench, m mender) {
+	s := Family(1)
+	b.save(s)
+	b.settle(b.claim(), applied())
+	b.settle(b.claim(), rejected())
+	renamed, carded := b.mended(m, s, "ana@example.com"), b.mended(m, s, "ana@example.com")
+	renamed.Fields.User["username"] = frontdesk.Text("somebody")
+	carded.Card = Family(2).Card
+
+	require.Equal(t, frontdesk.EINVALID, frontdesk.CodeOf(m.Repair(b.ctx, renamed)), "their relatives would be somebody else's")
+	require.Equal(t, frontdesk.EINVALID, frontdesk.CodeOf(m.Repair(b.ctx, carded)))
+
+	b.stands(s, frontdesk.Held, 2)
 }
 
 func givenUp(t *testing.T, b *bench, m mender) {
