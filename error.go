@@ -56,8 +56,7 @@ func CodeOf(err error) ErrorCode {
 	if err == nil {
 		return ""
 	}
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return e.Code
 	}
 	return EINTERNAL
@@ -69,8 +68,7 @@ func MessageOf(err error) string {
 	if err == nil {
 		return ""
 	}
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return e.Message
 	}
 	return "Something went wrong. The log has the details."
@@ -78,8 +76,7 @@ func MessageOf(err error) string {
 
 // IssuesOf returns the issues of the first Error in err's chain.
 func IssuesOf(err error) []Issue {
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return e.Issues
 	}
 	return nil

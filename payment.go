@@ -76,7 +76,7 @@ func IsBankNumber(digits []byte) bool {
 // those before it (ISO/IEC 7812-1, annex B).
 func HasCheckDigit(digits []byte) bool {
 	sum := 0
-	for i := range len(digits) {
+	for i := range digits {
 		digit := int(digits[len(digits)-1-i] - '0')
 		if i%2 == 1 {
 			digit *= 2

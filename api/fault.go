@@ -60,16 +60,13 @@ func isDialing(err error) bool {
 // dialingCause returns the part of a dialing error that names hosts and
 // certificates but not what was asked.
 func dialingCause(err error) error {
-	var verify *tls.CertificateVerificationError
-	if errors.As(err, &verify) {
+	if verify, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
 		return verify
 	}
-	var op *net.OpError
-	if errors.As(err, &op) {
+	if op, ok := errors.AsType[*net.OpError](err); ok {
 		return op
 	}
-	var dns *net.DNSError
-	if errors.As(err, &dns) {
+	if dns, ok := errors.AsType[*net.DNSError](err); ok {
 		return dns
 	}
 	return errUnsent

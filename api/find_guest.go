@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"maps"
 
 	"frontdesk"
 )
@@ -127,8 +128,6 @@ func (a Account) addTo(g *frontdesk.Guest, program frontdesk.Program) {
 	if g.Profile.Account == nil {
 		g.Profile.Account = frontdesk.Answers{}
 	}
-	for name, answer := range told.Account {
-		g.Profile.Account[name] = answer
-	}
+	maps.Copy(g.Profile.Account, told.Account)
 	g.Profile.External = a.External
 }

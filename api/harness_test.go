@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"log"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -63,9 +64,7 @@ func (s *service) RoundTrip(r *http.Request) (*http.Response, error) {
 
 	answer := s.answer(call)
 	w := httptest.NewRecorder()
-	for name, values := range answer.header {
-		w.Header()[name] = values
-	}
+	maps.Copy(w.Header(), answer.header)
 	if answer.kind != "" {
 		w.Header().Set("Content-Type", answer.kind)
 	} else {

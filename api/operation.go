@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"slices"
 
 	"frontdesk"
 )
@@ -77,12 +78,7 @@ type operation struct {
 
 // allows reports whether the operation takes an authentication.
 func (o *operation) allows(a Authentication) bool {
-	for _, allowed := range o.auth {
-		if allowed == a {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(o.auth, a)
 }
 
 // takes reports whether the operation has a parameter of that name.

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"slices"
 	"strconv"
 
 	"frontdesk"
@@ -154,10 +155,8 @@ func (r rule) matches(e evidence) bool {
 
 // matchesAny reports whether the list is empty or one of it matches.
 func matchesAny[T any](list []T, match func(T) bool) bool {
-	for _, item := range list {
-		if match(item) {
-			return true
-		}
+	if slices.ContainsFunc(list, match) {
+		return true
 	}
 	return len(list) == 0
 }

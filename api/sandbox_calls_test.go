@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -28,9 +29,9 @@ func enrolled(t *testing.T) (bench, frontdesk.Private) {
 func (b bench) letter(t *testing.T, kind string) frontdesk.Private {
 	t.Helper()
 	letters := b.service.State().Letters
-	for i := len(letters) - 1; i >= 0; i-- {
-		if letters[i].Kind == kind {
-			return frontdesk.Private(letters[i].Code)
+	for _, letter := range slices.Backward(letters) {
+		if letter.Kind == kind {
+			return frontdesk.Private(letter.Code)
 		}
 	}
 	require.Fail(t, "no letter", kind)

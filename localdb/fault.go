@@ -23,8 +23,7 @@ func fault(err error) error {
 		return err
 	}
 
-	var s sqlite3.Error
-	if errors.As(err, &s) {
+	if s, ok := errors.AsType[sqlite3.Error](err); ok {
 		return sqliteFault(s.Code, err)
 	}
 	return fileFault(err)

@@ -33,7 +33,7 @@ func prepareFolder(dir string) (string, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
 			return "", frontdesk.Wrap(err, frontdesk.ESTORAGE,
-				fmt.Sprintf("%s is a file, but the data folder should be there. Choose another data folder, or move the file away.", dir))
+				dir+" is a file, but the data folder should be there. Choose another data folder, or move the file away.")
 		}
 		return "", fault(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -32,7 +33,7 @@ func TestFaultySQLiteIsRefused(t *testing.T) {
 		3_052_000: true,
 		3_054_001: true,
 	} {
-		err := checkSQLite(fmt.Sprint(number), number, "")
+		err := checkSQLite(strconv.Itoa(number), number, "")
 
 		require.Equal(t, sound, err == nil, number)
 		if !sound {

@@ -13,7 +13,7 @@ func TestTheLogOfAnOlderReleaseIsTakenOver(t *testing.T) {
 	t.Parallel()
 	names, err := scripts()
 	require.NoError(t, err)
-	for have := range len(names) {
+	for have := range names {
 		from, dir := t.TempDir(), t.TempDir()
 		writer, err := openWriter(filepath.Join(from, databaseFile))
 		require.NoError(t, err)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"frontdesk/forms"
@@ -46,7 +47,7 @@ func monthKey(group string, m time.Month) string { return fmt.Sprintf("%s%02d", 
 
 // dayArgs are the parts of a day. The first of a month is called so in French.
 func dayArgs(say Phrases, day time.Time, month string) Args {
-	number := fmt.Sprint(day.Day())
+	number := strconv.Itoa(day.Day())
 	if day.Day() == 1 {
 		number = say.Say("words.first_day", nil)
 	}

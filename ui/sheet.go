@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -259,7 +260,7 @@ func (s *Sheet) Tell() []string {
 		}
 	}
 	add(p.Note)
-	for _, row := range append(p.Rows[:len(p.Rows):len(p.Rows)], p.After...) {
+	for _, row := range append(slices.Clip(p.Rows), p.After...) {
 		add(row.tell(s.desk.Say))
 	}
 	for _, said := range p.Said {

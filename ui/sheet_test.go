@@ -52,7 +52,7 @@ func TestAnySheetFitsAndEveryChoiceCanBeTaken(t *testing.T) {
 		seen := map[string]bool{}
 
 		for range len(p.Choices) + 1 {
-			for _, line := range strings.Split(s.View(), "\n") {
+			for line := range strings.SplitSeq(s.View(), "\n") {
 				require.LessOrEqual(t, ansi.StringWidth(line), width)
 			}
 			if c := s.Cursor(); c != nil {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -156,13 +157,13 @@ func Trouble(say Phrases, err error) Said {
 		text = say.Say("trouble.internal", nil)
 	}
 	if code == frontdesk.EINVALID || code == frontdesk.ECONFLICT {
-		words := forms.SafeText(frontdesk.MessageOf(err), longestWords)
+		words := []string{forms.SafeText(frontdesk.MessageOf(err), longestWords)}
 		for _, issue := range frontdesk.IssuesOf(err) {
 			if issue.Text != "" {
-				words += " " + forms.SafeText(issue.Text, longestWords)
+				words = append(words, forms.SafeText(issue.Text, longestWords))
 			}
 		}
-		text = say.Say("trouble.says", Args{"Words": words})
+		text = say.Say("trouble.says", Args{"Words": strings.Join(words, " ")})
 	}
 	return Said{Text: text, Tone: Bad}
 }

@@ -3,11 +3,13 @@ package sandbox
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Letter is a mail or a text message that a real service would have sent.
@@ -59,7 +61,7 @@ func (s *Service) State() State {
 		out.Cards = append(out.Cards, CardRecord{c.Number, c.Template, c.Status, c.Batch, c.Guest})
 	}
 	slices.SortFunc(out.Programs, func(a, b ProgramRecord) int { return a.CardTemplateCode - b.CardTemplateCode })
-	slices.SortFunc(out.Cards, func(a, b CardRecord) int { return bytes.Compare([]byte(a.Number), []byte(b.Number)) })
+	slices.SortFunc(out.Cards, func(a, b CardRecord) int { return strings.Compare(a.Number, b.Number) })
 	return out
 }
 
@@ -95,7 +97,7 @@ func (s *Service) putDial(w http.ResponseWriter, r *http.Request) {
 func (s *Service) putConfig(w http.ResponseWriter, r *http.Request) {
 	template, err := strconv.Atoi(r.PathValue("template"))
 	if err != nil {
-		complain(w, fmt.Errorf("the card template code is not a number"))
+		complain(w, errors.New("the card template code is not a number"))
 		return
 	}
 	var config json.RawMessage

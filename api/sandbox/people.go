@@ -1,6 +1,9 @@
 package sandbox
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+)
 
 // Person is a guest that every program has from the start. Nobody is called
 // like this, and the addresses and phone numbers belong to nobody.
@@ -96,12 +99,10 @@ func (st *state) embellish(template int) {
 	otto.Cards = append(otto.Cards, old.Number)
 
 	wanda := at(placeWhole)
-	for name, value := range map[string]string{
+	maps.Copy(wanda.Fields, map[string]string{
 		"nickname": "Wan", "address1": "9 Sample Street", "city": "Boston", "stateProvince": "MA",
 		"postalCode": "02110", "country": "US",
-	} {
-		wanda.Fields[name] = value
-	}
+	})
 	wanda.Flags["textCampaignOptIn"] = true
 	wanda.EmailVerified = true
 	wanda.CustomerNumber = fmt.Sprintf("W-%d", template)

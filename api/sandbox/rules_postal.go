@@ -1,6 +1,9 @@
 package sandbox
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // checkPostal holds a postal code to its country and its state or province. A
 // country that is not given is that of the state, else that which the code is
@@ -44,10 +47,8 @@ func checkCanadian(value, province string) string {
 	if countryOfState(province) != "CA" {
 		return ""
 	}
-	for _, p := range provincesOf(code) {
-		if p == province {
-			return ""
-		}
+	if slices.Contains(provincesOf(code), province) {
+		return ""
 	}
 	return "invalid_postal_province_combo"
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"io"
+	"maps"
 	"net/http"
 	"strings"
 	"time"
@@ -178,9 +179,7 @@ func isJSON(contentType string) bool {
 
 // send writes an answer. Whether the client hears it is the client's matter.
 func send(w http.ResponseWriter, a answer) {
-	for name, values := range a.header {
-		w.Header()[name] = values
-	}
+	maps.Copy(w.Header(), a.header)
 	w.Header().Set("Content-Type", a.kind)
 	w.WriteHeader(a.status)
 	_, _ = w.Write(a.body)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"testing"
 	"time"
 
@@ -16,9 +17,9 @@ import (
 func (d *desk) letter(kind string) sandbox.Letter {
 	d.t.Helper()
 	letters := d.service.State().Letters
-	for i := len(letters) - 1; i >= 0; i-- {
-		if letters[i].Kind == kind {
-			return letters[i]
+	for _, letter := range slices.Backward(letters) {
+		if letter.Kind == kind {
+			return letter
 		}
 	}
 	require.Fail(d.t, "no letter was written", kind)

@@ -4,7 +4,7 @@ import "math"
 
 // A node is a part of a parsed pattern. Its parts are what Java builds a
 // matcher of, because some of Java's answers follow from that build.
-type node interface{}
+type node any
 
 // sequence matches its parts one after another.
 type sequence []node

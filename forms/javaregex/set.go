@@ -73,7 +73,7 @@ func merge(a, b []span) []span {
 }
 
 // both lists the names of two lists.
-func both(a, b []string) []string { return append(a[:len(a):len(a)], b...) }
+func both(a, b []string) []string { return append(slices.Clip(a), b...) }
 
 // not holds what s does not.
 func (s set) not() set {

@@ -1,6 +1,9 @@
 package javaregex
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // lengths is what Java finds out about a part of a pattern before it matches,
 // in its 32-bit arithmetic: a look-behind starts as far behind as this says,
@@ -55,8 +58,8 @@ func (l *lengths) add(c *chain) {
 
 // prepend puts nodes before a chain.
 func prepend(nodes []node, c *chain) *chain {
-	for i := len(nodes) - 1; i >= 0; i-- {
-		c = &chain{node: nodes[i], next: c}
+	for _, node := range slices.Backward(nodes) {
+		c = &chain{node: node, next: c}
 	}
 	return c
 }

@@ -126,7 +126,7 @@ func (b boxes) cursor(width int, s boxState) *tea.Cursor {
 	const inBox = 2
 	if b.beside(width) {
 		x := inBox
-		for i := 0; i < s.at; i++ {
+		for i := range s.at {
 			x += b.widths[i] + gap
 		}
 		return tea.NewCursor(x, 0)

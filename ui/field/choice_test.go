@@ -227,8 +227,8 @@ func TestClickChoosesTheOptionUnderThePointer(t *testing.T) {
 		w := one(t, perks())
 		for y, line := range strings.Split(screen(w.View(width)), "\n") {
 			for _, label := range []string{"Red", "Green", "Yellow"} {
-				if at := strings.Index(line, label); at >= 0 {
-					w.Click(w.Hit(ansi.StringWidth(line[:at]), y, width))
+				if before, _, ok := strings.Cut(line, label); ok {
+					w.Click(w.Hit(ansi.StringWidth(before), y, width))
 				}
 			}
 		}

@@ -1,6 +1,7 @@
 package field
 
 import (
+	"slices"
 	"strings"
 
 	"frontdesk"
@@ -98,5 +99,5 @@ func (s *slot) details() string {
 
 // said is everything that is wrong with the answer, the service's words first.
 func (s *slot) said() []frontdesk.Issue {
-	return append(s.refused[:len(s.refused):len(s.refused)], s.issues...)
+	return append(slices.Clip(s.refused), s.issues...)
 }

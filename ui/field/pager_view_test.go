@@ -1,6 +1,7 @@
 package field_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,8 +82,8 @@ func TestClickGivesTheFocusAndChooses(t *testing.T) {
 func find(t *testing.T, p *field.Pager, text string) string {
 	t.Helper()
 	for y, line := range strings.Split(screen(p.View()), "\n") {
-		if at := strings.Index(line, text); at >= 0 {
-			return p.Hit(ansi.StringWidth(line[:at]), y)
+		if before, _, ok := strings.Cut(line, text); ok {
+			return p.Hit(ansi.StringWidth(before), y)
 		}
 	}
 	require.Fail(t, "not on the page", text)
@@ -194,8 +195,8 @@ func TestEveryFieldIsReachedForwardAndBack(t *testing.T) {
 				press(p, "tab") // Enter passes what leaves no choice
 			}
 		}
-		for i := len(f.Fields) - 1; i >= 0; i-- {
-			require.Equal(r, f.Fields[i].Name, p.Field())
+		for _, v := range slices.Backward(f.Fields) {
+			require.Equal(r, v.Name, p.Field())
 			press(p, "shift+tab")
 		}
 	})

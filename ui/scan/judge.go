@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"slices"
 
 	"frontdesk"
 )
@@ -75,10 +76,8 @@ func (r Rule) judgeTracks(text []byte, e evidence) reading {
 	if !ok {
 		return reading{}
 	}
-	for _, t := range found {
-		if r.isPayment(t) {
-			return reading{refused: RefusedPayment}
-		}
+	if slices.ContainsFunc(found, r.isPayment) {
+		return reading{refused: RefusedPayment}
 	}
 	sure := e.machine || e.pasted || found[0].isSure()
 	if !found[len(found)-1].ended {

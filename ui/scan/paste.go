@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -34,7 +35,7 @@ func (r Rule) judgePaste(content []byte, capturing bool) reading {
 	trimmed := bytes.Trim(content, ends)
 	e := evidence{pasted: true, capturing: capturing, ended: len(trimmed) < len(content)}
 
-	lines := bytes.FieldsFunc(trimmed, func(c rune) bool { return bytes.ContainsRune([]byte(ends), c) })
+	lines := bytes.FieldsFunc(trimmed, func(c rune) bool { return strings.ContainsRune(ends, c) })
 	if len(lines) > 0 && isStart(lines[0][0]) {
 		// The tracks of one swipe, each on its line. They are joined in
 		// place: a copy would have to be wiped, too.

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"strings"
 
 	"frontdesk"
 )
@@ -18,7 +19,7 @@ type track struct {
 func tracks(text []byte) ([]track, bool) {
 	var found []track
 	for len(text) > 0 {
-		n := bytes.IndexByte([]byte("%;+"), text[0]) + 1
+		n := strings.IndexByte("%;+", text[0]) + 1
 		if n == 0 {
 			return nil, false
 		}

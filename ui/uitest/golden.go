@@ -22,7 +22,7 @@ func update() bool {
 func (d *Driver) Golden(name string) {
 	d.t.Helper()
 	got := d.Screen() + "\n"
-	for _, line := range strings.Split(got, "\n") {
+	for line := range strings.SplitSeq(got, "\n") {
 		require.LessOrEqual(d.t, ansi.StringWidth(line), d.term.Width(), "too wide: %q", line)
 	}
 

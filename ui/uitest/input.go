@@ -2,6 +2,7 @@ package uitest
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,9 +57,9 @@ func (d *Driver) Click(x, y int) {
 func (d *Driver) ClickOn(text string) {
 	d.t.Helper()
 	rows := strings.Split(d.Screen(), "\n")
-	for y := len(rows) - 1; y >= 0; y-- {
-		if at := strings.LastIndex(rows[y], text); at >= 0 {
-			d.Click(ansi.StringWidth(rows[y][:at]), y)
+	for y, row := range slices.Backward(rows) {
+		if at := strings.LastIndex(row, text); at >= 0 {
+			d.Click(ansi.StringWidth(row[:at]), y)
 			return
 		}
 	}
