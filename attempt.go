@@ -27,7 +27,7 @@ type Attempt struct {
 	Outcome     Outcome     // what the reply meant, "" after a person's act
 	Cause       Cause       // why there was no believable reply, "" if there was
 	HTTPStatus  int         // 0 when nothing came back
-	Code        string      // the service's code, "" if it has an unusual form
+	Code        string      // the service's code, "" if it is none that is known
 
 	// What the service or the person said. It is gone once the guest is
 	// sent, and may quote what the guest wrote until then.

@@ -99,7 +99,7 @@ type Filter struct {
 
 // CauseCount is how many guests are held for one cause.
 type CauseCount struct {
-	Code  string `json:"code"`  // the service's, "" for any of an unusual form
+	Code  string `json:"code"`  // the service's, "" for all that are not known
 	Count int    `json:"count"` // at least 1
 }
 
