@@ -115,6 +115,7 @@ const (
 	ActStaffDrop  ActName = "staff_drop"
 	ActStaffPIN   ActName = "staff_pin"   // a PIN was changed
 	ActStaffReset ActName = "staff_reset" // a forgotten PIN was, with the client secret
+	ActStaffTold  ActName = "staff_told"  // a manager was told of such PINs
 	ActLook       ActName = "look"        // a guest's profile was opened
 	ActEdit       ActName = "edit"
 	ActRegister   ActName = "register"
@@ -137,6 +138,27 @@ const (
 	ActShiftClose ActName = "shift_close"
 	ActQuit       ActName = "quit"
 )
+
+// RecentActs is how many acts of the audit log are looked through for what a
+// manager is to be told.
+const RecentActs = 1000
+
+// Untold returns those of the newest acts, newest first, that set a PIN with
+// the client secret and that a manager was not told of yet. Whoever can read
+// that secret could be anybody, so every manager is told once, which is an act
+// of its own: they may have been at the desk at that time.
+func Untold(acts []Act, managerID string) []Act {
+	var resets []Act
+	for _, act := range acts {
+		if act.Name == ActStaffTold && act.StaffID == managerID {
+			break
+		}
+		if act.Name == ActStaffReset {
+			resets = append(resets, act)
+		}
+	}
+	return resets
+}
 
 // CheckAct says why an act cannot be kept: whatever in it is not plainly the
 // name of a member of staff, a number of ours or a mask might be personal. The

@@ -60,7 +60,7 @@ func (d *doctor) staff(ctx context.Context) []frontdesk.Symptom {
 	if !slices.ContainsFunc(staff, func(s frontdesk.Staff) bool { return s.Role == frontdesk.Manager }) {
 		return []frontdesk.Symptom{ailing("staff", "No manager can sign in at this desk.", "Add one: frontdesk staff add NAME --role manager")}
 	}
-	acts, err := d.parts.db.Acts(ctx, recentActs)
+	acts, err := d.parts.db.Acts(ctx, frontdesk.RecentActs)
 	if err != nil {
 		return []frontdesk.Symptom{broken("staff", frontdesk.MessageOf(err), "")}
 	}

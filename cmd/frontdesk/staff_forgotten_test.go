@@ -48,11 +48,11 @@ func TestAForgottenPINIsReplacedWithTheClientSecret(t *testing.T) {
 	_, found := examine(t, append(env, "FRONTDESK_BASE_URL=http://127.0.0.1:1/rest/25.33"))
 	require.Contains(t, found["staff"].Text, "The PIN of Maria was set with the client secret")
 	var names []frontdesk.ActName
-	for _, act := range actsOf(t, env)[1:5] {
+	for _, act := range actsOf(t, env)[1:6] {
 		names = append(names, act.Name)
 	}
-	require.Equal(t, []frontdesk.ActName{frontdesk.ActKey, frontdesk.ActRefused, frontdesk.ActStaffReset, frontdesk.ActRefused}, names)
-	require.Equal(t, "Maria", actsOf(t, env)[3].Subject)
+	require.Equal(t, []frontdesk.ActName{frontdesk.ActKey, frontdesk.ActStaffTold, frontdesk.ActRefused, frontdesk.ActStaffReset, frontdesk.ActRefused}, names)
+	require.Equal(t, "Maria", actsOf(t, env)[4].Subject)
 	log := endOf(filepath.Join(dir, logName))
 	for _, secret := range []string{"not-a-real-secret", "483920", "a guess at it"} {
 		require.NotContains(t, string(log), secret)

@@ -47,23 +47,18 @@ func (p *parts) manager(ctx context.Context, c console) (*frontdesk.Staff, error
 	return in, p.tellResets(ctx, c.stderr, in)
 }
 
-// tellResets tells a manager whose PIN was set with the client secret since
-// they were last here. Whoever can read that secret could be anybody.
+// tellResets tells a manager whose PIN was set with the client secret, once.
 func (p *parts) tellResets(ctx context.Context, w io.Writer, in *frontdesk.Staff) error {
-	acts, err := p.db.Acts(ctx, recentActs)
-	for _, act := range acts {
-		if act.StaffID == in.ID && act.Name != frontdesk.ActRefused {
-			break
-		}
-		if act.Name == frontdesk.ActStaffReset {
-			fmt.Fprintln(w, resetSentence(act)+" "+resetAdvice)
-		}
+	acts, err := p.db.Acts(ctx, frontdesk.RecentActs)
+	resets := frontdesk.Untold(acts, in.ID)
+	if err != nil || len(resets) == 0 {
+		return err
 	}
-	return err
+	for _, act := range resets {
+		fmt.Fprintln(w, resetSentence(act)+" "+resetAdvice)
+	}
+	return p.note(ctx, in, frontdesk.ActStaffTold, "", "")
 }
-
-// recentActs is how much of the audit log is looked through for such acts.
-const recentActs = 1000
 
 // resetAdvice is what to do about a PIN that a stranger may have set.
 const resetAdvice = "If none of you did that, let the service give this desk a new client secret, and set new PINs."

@@ -128,7 +128,7 @@ func (m *Model) signIn(who frontdesk.Staff) ui.Cmd {
 	m.desk.Staff, m.desk.SignedIn = &who, m.desk.Now()
 	r, quits := m.staff.pending, m.staff.quits
 	m.staff.pending, m.staff.quits = ui.Route{}, false
-	watch := m.watchStaff(staffPatience - staffWarning)
+	watch := ui.All(m.watchStaff(staffPatience-staffWarning), m.lookForResets())
 	if quits {
 		back := m.back()
 		m.ask(m.quitQuestion())
@@ -238,6 +238,8 @@ func (m *Model) staffObey(msg tea.Msg) (cmd ui.Cmd, used bool) {
 		return m.staffRest(), true
 	case notedMsg:
 		return m.noted(msg), true
+	case resetsMsg:
+		return m.tellResets(msg), true
 	case ui.SignedInMsg:
 		if m.route.Place != ui.SignIn {
 			return nil, true // they went away before they were let in

@@ -53,7 +53,7 @@ func TestTheLogNamesEveryActInWords(t *testing.T) {
 	t.Parallel()
 	for _, lang := range assets.Languages() {
 		worded(t, lang, func(c *staffed) {
-			for _, name := range []frontdesk.ActName{frontdesk.ActStaffReset, frontdesk.ActExport, frontdesk.ActImport, frontdesk.ActKey, frontdesk.ActBackup, frontdesk.ActRestore, frontdesk.ActSetUp} {
+			for _, name := range []frontdesk.ActName{frontdesk.ActStaffReset, frontdesk.ActStaffTold, frontdesk.ActExport, frontdesk.ActImport, frontdesk.ActKey, frontdesk.ActBackup, frontdesk.ActRestore, frontdesk.ActSetUp} {
 				c.p.acts = append(c.p.acts, frontdesk.Act{At: now(), Name: name})
 			}
 			c.goes(ui.Route{Place: ui.Log})
