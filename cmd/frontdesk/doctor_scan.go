@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -29,8 +30,20 @@ func (p *parts) testScanner(ctx context.Context, c console) error {
 	for _, program := range p.programs {
 		m.names[program.Key()] = program.Name
 	}
-	_, err := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(c.stdin), tea.WithOutput(c.stdout),
+	return p.showScans(ctx, c, m)
+}
+
+// showScans runs the screen. What is scanned may be about a guest, so its
+// panics are caught as those of the kiosk are.
+func (p *parts) showScans(ctx context.Context, c console, m *scanTest) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	screen := &guarded{model: m, stop: stop, log: p.log}
+	_, err := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithInput(c.stdin), tea.WithOutput(c.stdout),
 		tea.WithEnvironment(c.env), tea.WithoutSignalHandler()).Run()
+	if screen.fell.Load() || errors.Is(err, tea.ErrProgramPanic) {
+		return frontdesk.Errorf(frontdesk.EINTERNAL, "The test of the scanner stopped because of a fault of its own. The log says where.")
+	}
 	return err
 }
 

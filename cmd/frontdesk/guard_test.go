@@ -162,6 +162,22 @@ func TestWhateverAModelAsksForIsGuarded(t *testing.T) {
 	}
 }
 
+func TestATestOfTheScannerThatFallsQuotesNobody(t *testing.T) {
+	t.Parallel()
+	var out, log bytes.Buffer
+	c := console{env: []string{"TERM=xterm"}, stdin: strings.NewReader(whatFell), stdout: &out}
+	p := &parts{log: newLog(&log, "info")}
+
+	err := p.showScans(t.Context(), c, &scanTest{}) // without a reader
+
+	require.Equal(t, "The test of the scanner stopped because of a fault of its own. The log says where.", frontdesk.MessageOf(err))
+	require.Contains(t, log.String(), "panic in the screens")
+	require.Contains(t, log.String(), "doctor_scan.go:")
+	for _, never := range []string{"Ana", "2125550142", "goroutine"} {
+		require.NotContains(t, out.String()+log.String(), never)
+	}
+}
+
 // exhaust carries out a command and all that it stands for.
 func exhaust(cmd tea.Cmd) {
 	if cmd == nil {
