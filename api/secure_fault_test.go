@@ -61,10 +61,11 @@ func TestASecureLineThatBreaksAfterTheRequestLeavesADoubt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			desk := newSecure(t, func(w http.ResponseWriter, r *http.Request) {
-				_, err := io.Copy(io.Discard, r.Body)
-				require.NoError(t, err)
+				_, _ = io.Copy(io.Discard, r.Body)
 				conn, _, err := http.NewResponseController(w).Hijack()
-				require.NoError(t, err)
+				if err != nil {
+					return // the reply is whole then, and the test fails
+				}
 				raw := conn.(*tls.Conn).NetConn()
 				_, _ = io.WriteString(raw, written)
 				_ = raw.Close()

@@ -40,7 +40,7 @@ func anyConfig(r *rapid.T, most int) string {
 	for i := range fields {
 		options := make([]map[string]any, rapid.IntRange(1, 9).Draw(r, "options"))
 		for n := range options {
-			options[n] = map[string]any{"code": fmt.Sprint(n), "label": fmt.Sprint(n, " ", anyText(r, 60))}
+			options[n] = map[string]any{"code": strconv.Itoa(n), "label": fmt.Sprint(n, " ", anyText(r, 60))}
 		}
 		low := rapid.IntRange(0, 2).Draw(r, "minSelect")
 		fields[i] = map[string]any{

@@ -23,7 +23,7 @@ func rejections(t *testing.T) []rejection {
 	data, err := os.ReadFile("../../api/sandbox/rejections.txt")
 	require.NoError(t, err)
 	var all []rejection
-	for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+	for line := range strings.SplitSeq(strings.TrimSpace(string(data)), "\n") {
 		parts := strings.Fields(line)
 		require.Len(t, parts, 3, line)
 		all = append(all, rejection{parts[0], parts[1], parts[2]})

@@ -66,7 +66,7 @@ func (m *Model) overlayBody() []string {
 	box := m.drawOverlay()
 	x, y := m.boxAt(box)
 	lines := make([]string, y)
-	for _, line := range strings.Split(box, "\n") {
+	for line := range strings.SplitSeq(box, "\n") {
 		lines = append(lines, strings.Repeat(" ", x)+line)
 	}
 	return lines

@@ -19,7 +19,7 @@ func entries(n int) []frontdesk.Entry {
 	list := make([]frontdesk.Entry, 0, n)
 	for seq := n; seq > 0; seq-- {
 		e := frontdesk.Entry{
-			ID:         fmt.Sprint(seq),
+			ID:         strconv.Itoa(seq),
 			Seq:        int64(seq),
 			State:      states[seq%len(states)],
 			Journey:    frontdesk.Create,

@@ -102,7 +102,7 @@ func TestWhatAManagerIsToldFitsTheScreenInEveryLanguage(t *testing.T) {
 				screen := c.Screen()
 				require.Equal(t, 3, strings.Count(screen, "Wolfeschlegelsteinhausen"))
 				require.Regexp(t, `> Non?\b`, screen)
-				for _, line := range strings.Split(screen, "\n") {
+				for line := range strings.SplitSeq(screen, "\n") {
 					require.LessOrEqual(t, ansi.StringWidth(line), 80)
 					require.NotContains(t, line, "…", "something was cut: %s", line)
 				}

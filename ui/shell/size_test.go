@@ -112,7 +112,7 @@ func (c *counter) fits(t *testing.T) {
 	t.Helper()
 	var view tea.View
 	c.Do(func() { view = c.model.View() })
-	for _, line := range strings.Split(view.Content, "\n") {
+	for line := range strings.SplitSeq(view.Content, "\n") {
 		require.LessOrEqual(t, ansi.StringWidth(line), 80, "%q", ansi.Strip(line))
 	}
 	require.LessOrEqual(t, strings.Count(view.Content, "\n"), 23)

@@ -344,7 +344,7 @@ func TestStaffScreensInEveryLanguage(t *testing.T) {
 				c.p.guest = func(frontdesk.Identity) (*frontdesk.Guest, error) { return ana(), nil }
 				c.hold(conflicted("1"))
 				fits := func() {
-					for _, line := range strings.Split(c.Screen(), "\n") {
+					for line := range strings.SplitSeq(c.Screen(), "\n") {
 						require.LessOrEqual(t, len([]rune(line)), 80)
 						require.NotContains(t, line, "…", "something was cut: %s", line)
 					}

@@ -2,6 +2,7 @@ package change
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -98,9 +99,7 @@ func (s *Screen) widen() ui.Cmd {
 			continue
 		}
 		answers := s.asking.Given.Clone()
-		for name, a := range s.pager.Answers() {
-			answers[name] = a
-		}
+		maps.Copy(answers, s.pager.Answers())
 		s.route.Only = false
 		s.makePager(answers, []frontdesk.Issue{issue})
 		return ui.All(s.pager.Init(), s.pager.FocusField(issue.Field))

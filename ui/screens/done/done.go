@@ -4,6 +4,7 @@
 package done
 
 import (
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -183,7 +184,7 @@ func (s *Screen) refusals() []frontdesk.Issue {
 	}
 	issues := p.Reply.Issues
 	if c := p.Reply.Conflict; c != nil {
-		issues = append(issues[:len(issues):len(issues)], frontdesk.Issue{
+		issues = append(slices.Clip(issues), frontdesk.Issue{
 			Field: c.Field, Code: taken(c.Field), Text: p.Reply.Message,
 		})
 	}

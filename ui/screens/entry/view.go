@@ -244,14 +244,13 @@ func (s *Screen) history() []ui.Row {
 		return nil
 	}
 	rows := []ui.Row{{Label: s.say("entry.history"), Tone: ui.Quiet}}
-	for i := len(s.attempts) - 1; i >= 0; i-- {
-		a := s.attempts[i]
-		text := s.say("entry.event_" + string(a.Event))
+	for _, a := range slices.Backward(s.attempts) {
+		parts := []string{s.say("entry.event_" + string(a.Event))}
 		if a.Outcome != "" {
-			text += ", " + s.say("entry.outcome_"+string(a.Outcome))
+			parts = append(parts, s.say("entry.outcome_"+string(a.Outcome)))
 		}
 		if a.HTTPStatus != 0 {
-			text += ", HTTP " + strconv.Itoa(a.HTTPStatus)
+			parts = append(parts, "HTTP "+strconv.Itoa(a.HTTPStatus))
 		}
 		code, ours := s.desk.ShortWords(a.Code)
 		if !ours {
@@ -259,9 +258,10 @@ func (s *Screen) history() []ui.Row {
 		}
 		for _, more := range []string{code, forms.SafeText(a.Reason, longestReason)} {
 			if more != "" {
-				text += ", " + more
+				parts = append(parts, more)
 			}
 		}
+		text := strings.Join(parts, ", ")
 		rows = append(rows, ui.Row{Label: ui.ShortMoment(s.desk.Say, a.At, s.desk.Now()), Value: text})
 	}
 	return rows

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -76,8 +77,8 @@ func (s *Screen) room() int { return max(1, s.height-len(s.head())-len(s.foot())
 func (s *Screen) window() []line {
 	all := s.lines()
 	here := len(all) - 1
-	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].row == s.cursor {
+	for i, a := range slices.Backward(all) {
+		if a.row == s.cursor {
 			here = i
 		}
 	}

@@ -184,7 +184,7 @@ func (s *Screen) page() ui.Page {
 		return p
 	case s.signed != "":
 		p.Said = append(p.Said, ui.Said{Text: say("shift.signed", nil), Tone: ui.Good})
-		for _, line := range strings.Split(strings.TrimRight(s.signed, "\n"), "\n") {
+		for line := range strings.SplitSeq(strings.TrimRight(s.signed, "\n"), "\n") {
 			p.Said = append(p.Said, ui.Said{Text: line})
 		}
 		return p
