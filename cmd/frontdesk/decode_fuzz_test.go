@@ -71,7 +71,7 @@ func FuzzBundle(f *testing.F) {
 	db, err := localdb.Open(f.Context(), f.TempDir(), localdb.Options{})
 	require.NoError(f, err)
 	f.Cleanup(func() { require.NoError(f, db.Close()) })
-	p := &parts{db: db, log: slog.New(slog.NewTextHandler(io.Discard, nil))}
+	p := &parts{db: db, log: slog.New(slog.DiscardHandler)}
 
 	f.Fuzz(func(t *testing.T, body []byte) {
 		b := &bundleFile{unseal: func() (io.Reader, error) { return bytes.NewReader(body), nil }}

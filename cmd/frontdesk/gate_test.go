@@ -110,7 +110,7 @@ func TestEveryCommandIsOpenOrAManagers(t *testing.T) {
 	for path, command := range all {
 		_, isOpen := open[path]
 		_, isManagers := managers[path]
-		require.True(t, isOpen != isManagers, "%q must be in one of the two lists", path)
+		require.NotEqual(t, isOpen, isManagers, "%q must be in one of the two lists", path)
 		command.Flags().VisitAll(func(flag *pflag.Flag) {
 			require.NotRegexp(t, "^(pin|secret|password|passphrase)$", flag.Name, "%s: everybody sees a command's arguments", path)
 		})

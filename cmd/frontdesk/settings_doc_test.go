@@ -27,7 +27,7 @@ func TestTheSettingsPageSaysWhatTheCodeDoes(t *testing.T) {
 	got, err := os.ReadFile(settingsPage)
 
 	require.NoError(t, err)
-	require.True(t, want == string(got), "go test ./cmd/frontdesk -run SettingsPage -update writes it anew")
+	require.Equal(t, want, string(got), "go test ./cmd/frontdesk -run SettingsPage -update writes it anew")
 }
 
 func TestEverySettingOfTheFileIsListed(t *testing.T) {

@@ -132,6 +132,6 @@ func TestNothingIsWrittenToAnIdleTerminal(t *testing.T) {
 
 		kiosk.pause(10 * time.Second)
 
-		require.Equal(t, before, len(kiosk.wrote.all()), "%q", kiosk.wrote.all()[before:])
+		require.Len(t, kiosk.wrote.all(), before, "%q", kiosk.wrote.all()[before:])
 	}
 }
