@@ -23,18 +23,8 @@ type Drift struct {
 	Class   DriftClass
 	Answers frontdesk.Answers // with the mapping applied
 	Fields  frontdesk.Fields  // what is to be written, with the mapping applied
-	Mapped  []Mapping
+	Mapped  []frontdesk.Mapping
 	Missing []frontdesk.Issue // what today's form refuses and the older one did not
-}
-
-// Mapping is one answer that today's form takes in another shape.
-type Mapping struct {
-	From string `json:"from"` // field of the older form
-	To   string `json:"to"`   // field of today's form, mostly the same
-	Code string `json:"code"` // "renamed_field", "renamed_option", "new_type"
-
-	Before frontdesk.Answer `json:"before"`
-	After  frontdesk.Answer `json:"after"`
 }
 
 // Reconcile compares answers that were given by the pinned form with f, which
@@ -76,7 +66,7 @@ type reconciler struct {
 	now, then *Form
 	edit      bool // see ReconcileEdit
 	out       frontdesk.Answers
-	mapped    []Mapping
+	mapped    []frontdesk.Mapping
 	missing   []frontdesk.Issue
 }
 
@@ -216,7 +206,7 @@ func (r *reconciler) note(from, to, code string, before, after frontdesk.Answer)
 			return
 		}
 	}
-	r.mapped = append(r.mapped, Mapping{From: from, To: to, Code: code, Before: before, After: after})
+	r.mapped = append(r.mapped, frontdesk.Mapping{From: from, To: to, Code: code, Before: before, After: after})
 }
 
 // findMissing collects what today's form refuses, without what the older one

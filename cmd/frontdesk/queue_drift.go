@@ -96,7 +96,7 @@ func driftOf(s *frontdesk.Submission, found forms.Drift, hash string) frontdesk.
 		mapped.Answers, mapped.Fields, mapped.ConfigHash = found.Answers, found.Fields, hash
 		mapped.Fields.External = s.Fields.External
 		mapped.Change = renamed(s.Change, found.Mapped)
-		return frontdesk.Drift{Submission: &mapped, Mapped: mappings(found.Mapped)}
+		return frontdesk.Drift{Submission: &mapped, Mapped: found.Mapped}
 	default:
 		return frontdesk.Drift{}
 	}
@@ -104,7 +104,7 @@ func driftOf(s *frontdesk.Submission, found forms.Drift, hash string) frontdesk.
 
 // renamed returns a Change whose values before the edit stand under the names
 // of today, so that they are compared with what is written.
-func renamed(c *frontdesk.Change, found []forms.Mapping) *frontdesk.Change {
+func renamed(c *frontdesk.Change, found []frontdesk.Mapping) *frontdesk.Change {
 	if c == nil {
 		return nil
 	}
@@ -119,12 +119,4 @@ func renamed(c *frontdesk.Change, found []forms.Mapping) *frontdesk.Change {
 		}
 	}
 	return &out
-}
-
-func mappings(found []forms.Mapping) []frontdesk.Mapping {
-	out := make([]frontdesk.Mapping, len(found))
-	for i, m := range found {
-		out[i] = frontdesk.Mapping(m)
-	}
-	return out
 }

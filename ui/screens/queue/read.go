@@ -71,7 +71,7 @@ func (n narrow) filter(states []frontdesk.State, now time.Time) frontdesk.Filter
 		f.Until = now.Add(-n.older)
 	}
 	if n.cause != "" {
-		// A code of an unusual form is kept as "".
+		// A code that is not known is kept as "".
 		f.Codes = []string{n.code, ""}
 	}
 	return f
