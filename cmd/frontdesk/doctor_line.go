@@ -67,8 +67,7 @@ func redirects(request *http.Request, reply *http.Response) bool {
 // lineFault says why the service could not be asked. The cause's own text
 // holds an address, so it is not repeated.
 func lineFault(err error) frontdesk.Symptom {
-	var certificate *tls.CertificateVerificationError
-	if errors.As(err, &certificate) {
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
 		var expired x509.CertificateInvalidError
 		if errors.As(err, &expired) && expired.Reason == x509.Expired {
 			return broken("certificate", "The service's certificate is not valid at this desk's time.", "Check this machine's clock; else whoever runs the service must renew it.")

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -156,7 +157,7 @@ func TestAManagersCommandRefusesEverybodyElseAndChangesNothing(t *testing.T) {
 
 			for name, who := range map[string][]string{
 				"nobody": env,
-				"a host": append(env[:len(env):len(env)], "FRONTDESK_MANAGER=Tom", "FRONTDESK_MANAGER_PIN=4071"),
+				"a host": append(slices.Clip(env), "FRONTDESK_MANAGER=Tom", "FRONTDESK_MANAGER_PIN=4071"),
 			} {
 				status, out, problems := command(t, who, "483920\n483920\n", given...)
 
@@ -292,7 +293,7 @@ func TestAManagerWaitsAtNoTerminalForEver(t *testing.T) {
 	t.Parallel()
 	env := []string{"FRONTDESK_DATA_DIR=" + t.TempDir()}
 	staffedDesk(t, env)
-	wrongly := append(env[:len(env):len(env)], "FRONTDESK_MANAGER=Maria", "FRONTDESK_MANAGER_PIN=483920")
+	wrongly := append(slices.Clip(env), "FRONTDESK_MANAGER=Maria", "FRONTDESK_MANAGER_PIN=483920")
 	var told []string
 	for range 4 {
 		_, _, problems := command(t, wrongly, "", "key", "rotate")

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -118,10 +119,8 @@ func (w *wizard) input(title string, value *string, check func(string) error) *h
 // them whatever its region.
 func languagesWith(set string) []string {
 	languages := assets.Languages()
-	for _, language := range languages {
-		if language == set {
-			return languages
-		}
+	if slices.Contains(languages, set) {
+		return languages
 	}
 	return append([]string{set}, languages...)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"time"
 
 	"frontdesk"
@@ -186,8 +187,8 @@ func (p *parts) fetchConfigOf(ctx context.Context, program frontdesk.Program) (*
 // close closes everything in reverse order and returns the first failure.
 func (p *parts) close() error {
 	var first error
-	for i := len(p.closers) - 1; i >= 0; i-- {
-		if err := p.closers[i](); err != nil && first == nil {
+	for _, end := range slices.Backward(p.closers) {
+		if err := end(); err != nil && first == nil {
 			first = err
 		}
 	}

@@ -34,8 +34,8 @@ func TestEverySettingOfTheFileIsListed(t *testing.T) {
 	t.Parallel()
 	inFile := map[string]bool{}
 	kind := reflect.TypeFor[settings]()
-	for i := range kind.NumField() {
-		if name := kind.Field(i).Tag.Get("toml"); name != "" && name != "program" {
+	for field := range kind.Fields() {
+		if name := field.Tag.Get("toml"); name != "" && name != "program" {
 			inFile[name] = true
 		}
 	}

@@ -169,7 +169,7 @@ func literal(value any) string {
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
 	case *int:
-		return fmt.Sprint(*v)
+		return strconv.Itoa(*v)
 	case *float64:
 		text := strconv.FormatFloat(*v, 'f', -1, 64)
 		if !strings.Contains(text, ".") {
@@ -177,7 +177,7 @@ func literal(value any) string {
 		}
 		return text
 	case *bool:
-		return fmt.Sprint(*v)
+		return strconv.FormatBool(*v)
 	default:
 		return ""
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"frontdesk"
@@ -81,7 +82,7 @@ func choose(all []namedProgram, wanted string) (namedProgram, error) {
 	}
 	var names []string
 	for _, one := range all {
-		if strings.EqualFold(one.Name, wanted) || fmt.Sprint(one.CardTemplateCode) == wanted || one.Key() == wanted {
+		if strings.EqualFold(one.Name, wanted) || strconv.Itoa(one.CardTemplateCode) == wanted || one.Key() == wanted {
 			return one, nil
 		}
 		names = append(names, fmt.Sprintf("%q", one.Name))

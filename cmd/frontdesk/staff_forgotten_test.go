@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -39,7 +40,7 @@ func TestAForgottenPINIsReplacedWithTheClientSecret(t *testing.T) {
 	require.Equal(t, exitDone, status, problems)
 	require.Equal(t, "Maria has a new PIN.\n", out)
 	require.Equal(t, exitFailed, first(command(t, asMaria(env), "", "key", "rotate")), "the old PIN is worth nothing")
-	withNew := append(env[:len(env):len(env)], "FRONTDESK_MANAGER=Maria", "FRONTDESK_MANAGER_PIN=483920")
+	withNew := append(slices.Clip(env), "FRONTDESK_MANAGER=Maria", "FRONTDESK_MANAGER_PIN=483920")
 	rotated, _, notice := command(t, withNew, "", "key", "rotate")
 	require.Equal(t, exitDone, rotated)
 	require.Regexp(t, `^The PIN of Maria was set with the client secret on [-0-9]+ [:0-9]+\. If none of you did that, `, notice)

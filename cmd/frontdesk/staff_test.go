@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -11,7 +12,7 @@ import (
 
 // The managers of every test give their commands with this.
 func asMaria(env []string) []string {
-	return append(env[:len(env):len(env)], "FRONTDESK_MANAGER=Maria", "FRONTDESK_MANAGER_PIN=270953")
+	return append(slices.Clip(env), "FRONTDESK_MANAGER=Maria", "FRONTDESK_MANAGER_PIN=270953")
 }
 
 // staffedDesk is a desk with the manager Maria and the host Tom.
@@ -78,8 +79,8 @@ func TestAManagersCommandsAreNotAHosts(t *testing.T) {
 	w := newWorld(t)
 	env := w.env(sandbox.FamilyTemplate)
 	staffedDesk(t, env)
-	asTom := append(env[:len(env):len(env)], "FRONTDESK_MANAGER=Tom", "FRONTDESK_MANAGER_PIN=4071")
-	asMariaWrongly := append(env[:len(env):len(env)], "FRONTDESK_MANAGER=Maria", "FRONTDESK_MANAGER_PIN=4071")
+	asTom := append(slices.Clip(env), "FRONTDESK_MANAGER=Tom", "FRONTDESK_MANAGER_PIN=4071")
+	asMariaWrongly := append(slices.Clip(env), "FRONTDESK_MANAGER=Maria", "FRONTDESK_MANAGER_PIN=4071")
 
 	for _, args := range [][]string{
 		{"guest", "find", "guest23001"}, {"guest", "show", "guest23001"}, {"guest", "delete", "guest23001", "--yes-delete", "Preloaded"},
@@ -110,7 +111,7 @@ func TestWrongPINsOfCommandsMakeTheDeskWait(t *testing.T) {
 	t.Parallel()
 	env := []string{"FRONTDESK_DATA_DIR=" + t.TempDir()}
 	staffedDesk(t, env)
-	wrongly := append(env[:len(env):len(env)], "FRONTDESK_MANAGER=Maria", "FRONTDESK_MANAGER_PIN=4071")
+	wrongly := append(slices.Clip(env), "FRONTDESK_MANAGER=Maria", "FRONTDESK_MANAGER_PIN=4071")
 
 	for range 3 {
 		command(t, wrongly, "", "staff", "remove", "Tom")
