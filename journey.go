@@ -35,6 +35,10 @@ func Plan(s *Submission) ([]Operation, error) {
 	}
 }
 
+// HalfDone reports whether an operation only finishes what an earlier request of
+// a journey began (see Finding.Instead): the guest's card is active already.
+func HalfDone(j Journey, op Operation) bool { return op == RegisterCard && j != Register }
+
 // planJoin returns the operation by which somebody joins.
 func planJoin(s *Submission) (Operation, error) {
 	switch s.Journey {

@@ -33,7 +33,7 @@ func (db *DB) Submission(ctx context.Context, id string) (*frontdesk.Submission,
 // The error is ECONFLICT when it is not held any more, for instance because
 // another person was quicker, or when its card is another guest's; EINVALID when
 // it cannot be carried out (see frontdesk.Plan), or when the username or the card
-// of a guest is changed who is enrolled with them.
+// of a guest is changed who is enrolled with them, if only by half.
 func (db *DB) Repair(ctx context.Context, s *frontdesk.Submission) error {
 	plan, planErr := frontdesk.Plan(s)
 	return db.write(ctx, func(ctx context.Context, tx *tx) error {
@@ -52,9 +52,8 @@ func (db *DB) Repair(ctx context.Context, s *frontdesk.Submission) error {
 			return errUnreadable // what was sent is not known
 		}
 		mended := payloadOf(s)
-		if r.steps.current() > 0 && !mended.nameSame(before) {
-			return frontdesk.Errorf(frontdesk.EINVALID,
-				"This guest is enrolled, with the username and the card from before. Leave those as they are here, and change them with the guest's profile.")
+		if err := r.mayRename(before, mended); err != nil {
+			return err
 		}
 		mended.Results = before.Results
 		mended.keepAdded(before.Related)
@@ -68,7 +67,7 @@ func (db *DB) Repair(ctx context.Context, s *frontdesk.Submission) error {
 			if planErr != nil {
 				return planErr
 			}
-			r.steps = r.steps.anew(plan)
+			r.steps = r.steps.anew(plan, r.journey)
 		}
 		if !r.steps.needPassword() {
 			mended.dropPassword()
@@ -82,6 +81,21 @@ func (db *DB) Repair(ctx context.Context, s *frontdesk.Submission) error {
 		}
 		return err
 	})
+}
+
+// mayRename says why a person may not give a guest other names: the service
+// knows them by those that they have, so that their relatives would be somebody
+// else's, or a second card active for them.
+func (r *row) mayRename(before, mended *payload) error {
+	switch {
+	case r.steps.current() > 0 && !mended.nameSame(before):
+		return frontdesk.Errorf(frontdesk.EINVALID,
+			"This guest is enrolled, with the username and the card from before. Leave those as they are here, and change them with the guest's profile.")
+	case frontdesk.HalfDone(r.journey, r.steps[0].Operation) && mended.Card != before.Card:
+		return frontdesk.Errorf(frontdesk.EINVALID, "The card of this guest is active already. Leave the card as it is.")
+	default:
+		return nil
+	}
 }
 
 // Retry asks for a Submission to be tried at once: a held one is queued again

@@ -24,10 +24,13 @@ func planned(plan []frontdesk.Operation) steps {
 }
 
 // anew returns the steps of another plan, the first of which bears what was
-// sent so far.
-func (s steps) anew(plan []frontdesk.Operation) steps {
+// sent so far, and only finishes what a journey has half done.
+func (s steps) anew(plan []frontdesk.Operation, j frontdesk.Journey) steps {
 	out := planned(plan)
 	out[0].Sends = s.sends()
+	if frontdesk.HalfDone(j, s[0].Operation) && plan[0] == frontdesk.ActivateAndRegister {
+		out[0].Operation = s[0].Operation
+	}
 	return out
 }
 

@@ -61,8 +61,14 @@ func (w *world) act(r *rand.Rand) {
 			w.tell(func() { role.cancelled = true })
 		}
 	case dice < 18 && e.State == frontdesk.Held:
+		card := s.Card
 		w.mend(role, s, e, r)
-		if w.done(e, "mended", w.queue.Repair(context.Background(), s)) {
+		err := w.queue.Repair(context.Background(), s)
+		if s.Card != card && frontdesk.CodeOf(err) == frontdesk.EINVALID && frontdesk.HalfDone(s.Journey, e.Steps[0].Operation) {
+			w.note("%s keeps the card: %v", e.ID, err)
+			return
+		}
+		if w.done(e, "mended", err) {
 			w.count(&w.figures.mended)
 			w.tell(func() { role.mended++; role.answered(s) })
 		}

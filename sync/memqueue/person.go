@@ -61,14 +61,20 @@ func (q *Queue) Repair(_ context.Context, s *frontdesk.Submission) error {
 	if r.state != frontdesk.Held {
 		return frontdesk.Errorf(frontdesk.ECONFLICT, "This guest is not held any more.")
 	}
-	if r.step().N == 0 {
-		if planErr != nil {
-			return planErr
-		}
+	half := frontdesk.HalfDone(r.submitted.Journey, r.step().Operation)
+	switch {
+	case half && s.Card != r.submitted.Card:
+		return frontdesk.Errorf(frontdesk.EINVALID, "The card of this guest is active already.")
+	case r.step().N > 0 && !nameSame(r.submitted, s):
+		return frontdesk.Errorf(frontdesk.EINVALID, "This guest is enrolled, with the username and the card from before.")
+	case r.step().N == 0 && planErr != nil:
+		return planErr
+	case r.step().N == 0:
 		r.remember(s)
 		r.steps = planned(plan, r.step().Sends)
-	} else if !nameSame(r.submitted, s) {
-		return frontdesk.Errorf(frontdesk.EINVALID, "This guest is enrolled, with the username and the card from before.")
+		if half && plan[0] == frontdesk.ActivateAndRegister {
+			r.steps[0].Operation = frontdesk.RegisterCard
+		}
 	}
 	r.submitted = clone(s)
 	r.requeue(q.now())

@@ -29,6 +29,7 @@ func acts() map[string]func(*testing.T, *bench, mender) {
 		"every mending in doubt is remembered until done":    repairTwice,
 		"what was applied is not planned again":              repairLaterStep,
 		"who is enrolled keeps the name that they have":      repairName,
+		"whose card is active keeps it, and only registers":  repairHalfDone,
 		"who was given up is never given again":              givenUp,
 		"nobody touches a guest who is being sent":           untouchable,
 		"only who is held is mended":                         repairOnlyHeld,
@@ -175,6 +176,23 @@ func repairName(t *testing.T, b *bench, m mender) {
 	require.Equal(t, frontdesk.EINVALID, frontdesk.CodeOf(m.Repair(b.ctx, carded)))
 
 	b.stands(s, frontdesk.Held, 2)
+}
+
+func repairHalfDone(t *testing.T, b *bench, m mender) {
+	s := Family(1)
+	b.save(s)
+	b.settle(b.claim(), lost(time.Time{}))
+	half := looked(frontdesk.Requeue)
+	half.Instead = frontdesk.RegisterCard
+	b.settle(b.claim(), half)
+	b.settle(b.claim(), rejected())
+	carded := b.mended(m, s, "ana@example.com")
+	carded.Card = Family(2).Card
+
+	require.Equal(t, frontdesk.EINVALID, frontdesk.CodeOf(m.Repair(b.ctx, carded)), "a second card would be active")
+	require.NoError(t, m.Repair(b.ctx, b.mended(m, s, "ana@example.com")))
+
+	require.Equal(t, frontdesk.RegisterCard, b.claim().Step.Operation)
 }
 
 func givenUp(t *testing.T, b *bench, m mender) {
