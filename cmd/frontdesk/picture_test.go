@@ -12,6 +12,8 @@ import (
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/stretchr/testify/require"
+
+	"frontdesk/ui"
 )
 
 var pictures = flag.Bool("pictures", false, "draw the README's pictures anew from the real program")
@@ -31,23 +33,63 @@ func TestPicturesAreOfTheRealScreens(t *testing.T) {
 
 	kiosk.press("\x19")
 	kiosk.waitFor("[ana@gmail.com")
-	kiosk.press("y", keyEnter, "02141990", keyEnter)
-	kiosk.waitFor("> ZIP Code")
-	kiosk.press("10001", keyEnter, "u", keyEnter, "low f", keyEnter, "A friend", keyEnter)
-	kiosk.waitFor("> Favorite Colors")
-	kiosk.press(keySpace)
-	kiosk.waitFor("[x] Red")
-	kiosk.press(keyEnter)
+	kiosk.press("y", keyEnter)
+	kiosk.answerTheRest("02141990", "10001")
 	kiosk.waitFor("Is everything right?", "February 14, 1990")
 	kiosk.draw("review")
 	kiosk.press(keyEnter)
 	kiosk.waitFor("Ana is enrolled.", "Card number")
 	kiosk.draw("done")
 	kiosk.press(keyEnter)
-	kiosk.waitFor("New guest")
+
+	kiosk.cutTheLine()
+	kiosk.press(keyEnter)
+	kiosk.waitFor("> First Name")
+	kiosk.press("Ben", keyEnter, "2125550143", keyEnter, "ben@example.com", keyEnter, "n", keyEnter)
+	kiosk.answerTheRest("03151988", "10002")
+	kiosk.waitFor("Is everything right?", "March 15, 1988")
+	kiosk.press(keyEnter)
+	kiosk.waitFor("Saved. Will be sent when the line is back.", "Offline since", "1 waiting")
+	kiosk.press(keyEnter)
+	kiosk.waitFor("Card      Scan it")
 	kiosk.press(keyF3)
-	kiosk.waitFor("Queue", "1 sent", "…")
+	kiosk.waitFor("1 waiting · 0 need a person · 1 sent", "waiting          new guest            B•••, …0143", "sent             new guest            …")
 	kiosk.draw("queue")
+}
+
+// answerTheRest answers what training asks after the e-mail.
+func (tm *terminal) answerTheRest(birthday, zip string) {
+	tm.t.Helper()
+	tm.press(birthday, keyEnter)
+	tm.waitFor("> ZIP Code")
+	tm.press(zip, keyEnter, "u", keyEnter, "low f", keyEnter, "A friend", keyEnter)
+	tm.waitFor("> Favorite Colors")
+	tm.press(keySpace)
+	tm.waitFor("[x] Red")
+	tm.press(keyEnter)
+}
+
+// cutTheLine lets training's manager turn the dial, and sign out.
+func (tm *terminal) cutTheLine() {
+	tm.t.Helper()
+	const keyF9 = "\x1b[20~"
+	tm.waitFor("Card      Scan it")
+	tm.press(keyF9)
+	tm.waitFor("Your PIN")
+	tm.press(ui.TrainingPIN.Reveal(), keyEnter)
+	tm.waitFor("Hello, Dana Demo.")
+	tm.press("t")
+	tm.waitFor("> Training: what the service does")
+	tm.press(keyEnter)
+	tm.waitFor("> Everything works (now)")
+	tm.press(keyDown)
+	tm.waitFor("> The line is down")
+	tm.press(keyEnter)
+	tm.waitFor("The line is down (now)", "Changed.")
+	tm.press(keyF9)
+	tm.waitFor("Hello, Dana Demo.")
+	tm.press(keyF9)
+	tm.waitFor("You were signed out.")
 }
 
 // draw writes the screen as an SVG, when that was asked for.
@@ -134,7 +176,7 @@ func (r stretch) element(x, y int) string {
 	left, top := 12+x*cellWidth, 12+y*cellHeight
 	var b strings.Builder
 	if r.style.Bg != nil {
-		fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>`+"\n", left, top, r.cells*cellWidth, cellHeight, hexColor(r.style.Bg))
+		fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" fill="%s" shape-rendering="crispEdges"/>`+"\n", left, top, r.cells*cellWidth, cellHeight, hexColor(r.style.Bg))
 	}
 	if strings.ContainsAny(r.text, "█▀▄") {
 		b.WriteString(r.blocks(left, top, fill))
