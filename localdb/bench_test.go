@@ -65,8 +65,8 @@ func filled(b *testing.B, rows int) *DB {
 				if err != nil {
 					return err
 				}
-				if _, err := tx.ExecContext(ctx, insertQuery, row.id, string(row.state), string(row.journey), row.programKey, row.program,
-					row.configHash, row.language, row.capturedAt, millis(tx.now), row.steps.encode(), row.hint, nil, row.wrappedKey, row.sealed, db.seals.check); err != nil {
+				if _, err := tx.ExecContext(ctx, insertQuery, row.id, string(row.state), db.seals.check, string(row.journey), row.programKey, row.program,
+					row.configHash, row.language, row.capturedAt, millis(tx.now), row.steps.encode(), row.hint, nil, row.wrappedKey, row.sealed); err != nil {
 					return err
 				}
 			}
