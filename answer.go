@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"maps"
 	"slices"
 )
 
@@ -149,6 +150,13 @@ func (a Answers) Clone() Answers {
 		answer.codes = slices.Clone(answer.codes)
 		out[name] = answer
 	}
+	return out
+}
+
+// withoutPassword returns a copy without the password.
+func (a Answers) withoutPassword() Answers {
+	out := maps.Clone(a)
+	delete(out, "password")
 	return out
 }
 

@@ -1,5 +1,10 @@
 package frontdesk
 
+import (
+	"maps"
+	"slices"
+)
+
 // Fields are the values that an operation writes, under the service's names
 // and already in the service's form: dates "yyyy-mm-dd", phones ten digits.
 // A name that is absent keeps its value, a cleared Answer empties it, anything
@@ -16,6 +21,14 @@ type Fields struct {
 
 	// External are the external accounts to set; nil keeps them.
 	External []ExternalAccount `json:"external,omitzero"`
+}
+
+// SameAs reports whether an operation writes the same with both, leaving aside
+// the password, which is never kept with what was sent.
+func (f Fields) SameAs(other Fields) bool {
+	return maps.EqualFunc(f.User.withoutPassword(), other.User.withoutPassword(), Answer.Equal) &&
+		maps.EqualFunc(f.Account, other.Account, Answer.Equal) &&
+		slices.Equal(f.External, other.External)
 }
 
 // ExternalAccount links an account to one of another system (seed,

@@ -30,3 +30,21 @@ func TestIDsGrowWithTimeAndAreNeverTheSame(t *testing.T) {
 		}
 	})
 }
+
+func TestFieldsAreTheSameWhateverThePassword(t *testing.T) {
+	t.Parallel()
+	fields := func(password, city, store, code string) frontdesk.Fields {
+		return frontdesk.Fields{
+			User:     frontdesk.Answers{"city": frontdesk.Text(city), "password": frontdesk.Text(password)},
+			Account:  frontdesk.Answers{"favoriteStore": frontdesk.Text(store)},
+			External: []frontdesk.ExternalAccount{{Integration: "other", AccountCode: frontdesk.Private(code)}},
+		}
+	}
+	sent := fields("example-1", "Rye", "101", "a")
+
+	require.True(t, sent.SameAs(fields("example-2", "Rye", "101", "a")))
+	require.False(t, sent.SameAs(fields("example-1", "Troy", "101", "a")))
+	require.False(t, sent.SameAs(fields("example-1", "Rye", "102", "a")))
+	require.False(t, sent.SameAs(fields("example-1", "Rye", "101", "b")))
+	require.Equal(t, "example-1", sent.User["password"].Text(), "nothing was taken away")
+}

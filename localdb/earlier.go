@@ -40,10 +40,7 @@ func (tx *tx) remember(ctx context.Context, r *row, before, mended *payload) err
 
 // sendsSame reports whether the first steps of two payloads write the same.
 func (p *payload) sendsSame(other *payload) bool {
-	a, b := p.captured(), other.captured()
-	return a.Card == b.Card &&
-		sameAnswers(a.Fields.User, b.Fields.User) &&
-		sameAnswers(a.Fields.Account, b.Fields.Account)
+	return p.Card == other.Card && p.Fields.SameAs(other.Fields)
 }
 
 // earlierOf gives a claim what was sent of its Submission before.

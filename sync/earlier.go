@@ -2,7 +2,6 @@ package sync
 
 import (
 	"context"
-	"maps"
 
 	"frontdesk"
 )
@@ -36,16 +35,7 @@ func (l *loop) seek(ctx context.Context, c *frontdesk.Claim, t turn) (f frontdes
 // are now is about both.
 func repeats(c *frontdesk.Claim, sent frontdesk.Earlier) bool {
 	then, now := sent.Submission, c.Submission
-	return sent.Operation == c.Step.Operation && then.Card == now.Card &&
-		sameButPassword(then.Fields.User, now.Fields.User) && sameButPassword(then.Fields.Account, now.Fields.Account)
-}
-
-// sameButPassword compares answers. A password is never kept with what was sent.
-func sameButPassword(a, b frontdesk.Answers) bool {
-	a, b = a.Clone(), b.Clone()
-	delete(a, "password")
-	delete(b, "password")
-	return maps.EqualFunc(a, b, frontdesk.Answer.Equal)
+	return sent.Operation == c.Step.Operation && then.Card == now.Card && then.Fields.SameAs(now.Fields)
 }
 
 // elsewhere reports whether an earlier request was half done with a card that

@@ -2,7 +2,6 @@ package memqueue
 
 import (
 	"context"
-	"maps"
 	"slices"
 	"time"
 
@@ -123,7 +122,7 @@ func (r *row) requeue(now time.Time) {
 // remember keeps what was sent of the guest before a person changes it, if it
 // may have been carried out.
 func (r *row) remember(mended *frontdesk.Submission) {
-	if mended.Change != nil || r.refused() || sendsSame(r.submitted, mended) {
+	if mended.Change != nil || r.refused() || r.submitted.Card == mended.Card && r.submitted.Fields.SameAs(mended.Fields) {
 		return
 	}
 	sent := clone(r.submitted)
@@ -150,11 +149,4 @@ func (r *row) refused() bool {
 // nameSame reports whether two Submissions name the same guest to the service.
 func nameSame(a, b *frontdesk.Submission) bool {
 	return a.Card == b.Card && a.Username() == b.Username()
-}
-
-// sendsSame reports whether the first steps of two Submissions write the same.
-func sendsSame(a, b *frontdesk.Submission) bool {
-	return a.Card == b.Card &&
-		maps.EqualFunc(a.Fields.User, b.Fields.User, frontdesk.Answer.Equal) &&
-		maps.EqualFunc(a.Fields.Account, b.Fields.Account, frontdesk.Answer.Equal)
 }
